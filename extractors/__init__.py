@@ -1,0 +1,1 @@
+"""Text in, records out: pure functions that turn an article into its numeric facts."""

@@ -1,0 +1,66 @@
+"""Sentences: where one ends and the next begins, within a block of an article."""
+
+import re
+from functools import cache
+
+from extractors.lexicon import load_lexicon
+
+_BREAK = re.compile(r"""(?<=[.!?…])(?:["”’'»)\]]*)\s+(?=["“‘'«(\[]*[^\W_]|[•*–—-])|\n\s*\n""")
+_LAST_WORD = re.compile(r"([^\s\"“‘'«(\[]+?)\.[\"”’'»)\]]*$")
+_FIRST_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+)")
+_LOOK_BACK = 24
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lexicon = load_lexicon("sentences")
+    return frozenset(lexicon["never_final"]), frozenset(lexicon["maybe_final"]), frozenset(lexicon["starters"])
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Find the sentences of one block.
+
+    Args:
+        text: the whole article's text.
+        start: first character of the block, 0-based.
+        end: one past its last character.
+
+    Returns:
+        Half-open spans in text order, without the white space between them. "He met Gen. Hifter. They talked." is two.
+    """
+    spans = []
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if _ends_sentence(text, begin, match.start(), match.end()):
+            _append_trimmed(spans, text, begin, match.end())
+            begin = match.end()
+    _append_trimmed(spans, text, begin, end)
+    return spans
+
+
+def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def _ends_sentence(text: str, begin: int, mark: int, after: int) -> bool:
+    following = _FIRST_WORD.match(text, after)
+    if "\n" in text[mark:after] and text[mark:after].count("\n") > 1:
+        return True
+    if following and following.group(1)[0].islower():
+        return False
+    before = _LAST_WORD.search(text[max(begin, mark - _LOOK_BACK) : mark])
+    if before is None:
+        return True
+    word = before.group(1)
+    never_final, maybe_final, starters = _abbreviations()
+    lower = word.lower()
+    if lower in never_final or (len(word) == 1 and word.isupper()):
+        return False
+    if lower in maybe_final or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return following is not None and following.group(1) in starters
+    return True

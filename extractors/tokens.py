@@ -1,0 +1,46 @@
+"""The first step of the cascade: text to tokens, each with its character offsets."""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word, a number in digits, or one mark of punctuation. Offsets are half-open, into the article's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+# Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
+# ends no sentence must not look like one; a possessive "'s" is a token of its own, so that "Israel's" is "Israel".
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,]\d+)*                         # 1,234.5
+    | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
+    | ['’]s\b                               # possessive
+    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words, with don't and O'Neill
+    | [^\w\s]                               # one mark
+    | _+
+    """,
+    re.VERBOSE,
+)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split a stretch of text into tokens.
+
+    Args:
+        text: the whole article's text.
+        start: first character of the stretch, 0-based.
+        end: one past its last character; None = the end of the text.
+
+    Returns:
+        The tokens in text order; white space belongs to none. "a six-week truce" gives six tokens: the hyphen is one.
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(match.start(), match.end(), word := match.group(), word.lower())
+        for match in _TOKEN.finditer(text, start, stop)
+    ]
