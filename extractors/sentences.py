@@ -1,14 +1,44 @@
 """Sentences: where one ends and the next begins, within a block of an article."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
+from extractors.tokens import Token, tokenize
 
 _BREAK = re.compile(r"""(?<=[.!?…])(?:["”’'»)\]]*)\s+(?=["“‘'«(\[]*[^\W_]|[•*–—-])|\n\s*\n""")
 _LAST_WORD = re.compile(r"([^\s\"“‘'«(\[]+?)\.[\"”’'»)\]]*$")
 _FIRST_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+)")
 _LOOK_BACK = 24
+
+
+class Sentence(NamedTuple):
+    """A sentence, a headline or a caption, with its tokens. Offsets are half-open, into the article's text."""
+
+    start: int
+    end: int
+    role: str
+    block: int
+    tokens: tuple[Token, ...]
+
+
+def read_sentences(text: str, blocks: Iterable[tuple[int, int, str]]) -> tuple[Sentence, ...]:
+    """Split an article's blocks into sentences and those into tokens.
+
+    Args:
+        text: the article's text.
+        blocks: start, end and role ("paragraph", "title" …) of each block to read, in text order.
+
+    Returns:
+        The sentences in text order; `block` is the index of the sentence's block among those given.
+    """
+    return tuple(
+        Sentence(start, end, role, index, tuple(tokenize(text, start, end)))
+        for index, (block_start, block_end, role) in enumerate(blocks)
+        for start, end in split_sentences(text, block_start, block_end)
+    )
 
 
 @cache
