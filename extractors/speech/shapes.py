@@ -1,0 +1,113 @@
+"""Token shapes: a sentence becomes a string of one-letter word classes, over which the speech rules are patterns.
+
+The letters: V speech verb, G speech participle, D determiner, # number, N noun of one who speaks, C capitalised word,
+l other word, o preposition, w relative, x auxiliary, b "be", T time word, a adverb, j conjunction, p pronoun, & "and",
+z possessive, - hyphen, ~ dash, q word inside a quotation, Q quotation mark, and punctuation as itself.
+"""
+
+from functools import cache
+
+from extractors.lexicon import load_lexicon
+from extractors.tokens import Token
+
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    ".": ".!?…",
+    "-": "-",
+    "~": "–—",
+    "(": "([",
+    ")": ")]",
+    "Q": '"“”„«»‘',
+    "z": "’'",
+    "&": "&",
+}
+_WORDS = {
+    "l": "documents",
+    "D": "determiners",
+    "N": "speakers",
+    "C": "particles",
+    "a": "adverbs",
+    "T": "times",
+    "o": "prepositions",
+    "j": "conjunctions",
+    "w": "relatives",
+    "x": "auxiliaries",
+    "b": "passive",
+    "p": "pronouns",
+}
+
+
+@cache
+def verb_classes() -> dict[str, str]:
+    """Each form of a finite speech verb, with its class: say, tell, quote, count, put, want or deny."""
+    return {form: name for name, forms in load_lexicon("speech")["verbs"].items() for form in forms}
+
+
+@cache
+def participle_classes() -> dict[str, str]:
+    """Each speech participle, with its class: say, put, quote or deny."""
+    return {form: name for name, forms in load_lexicon("speech")["participles"].items() for form in forms}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One word list of the lexicon's `words` table."""
+    return frozenset(load_lexicon("speech")["words"][name])
+
+
+@cache
+def _letters() -> dict[str, str]:
+    letters = {mark: letter for letter, marks in _MARKS.items() for mark in marks}
+    for letter, name in _WORDS.items():
+        letters.update(dict.fromkeys(word_set(name), letter))
+    letters.update(dict.fromkeys(verb_classes(), "V"))
+    letters.update(dict.fromkeys(participle_classes(), "G"))
+    letters.update({"and": "&", "'s": "z", "’s": "z"})
+    return letters
+
+
+def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
+    """Give each token of a sentence its class.
+
+    Args:
+        tokens: the sentence's tokens.
+        quoted: for each of them, whether it stands inside a quotation.
+
+    Returns:
+        One letter per token: "Police in Gaza said 12 died." is ``NoCV#l.``
+    """
+    letters = _letters()
+    ambiguous = word_set("noun_or_verb")
+    shape: list[str] = []
+    before = ""
+    for token, inside in zip(tokens, quoted, strict=True):
+        letter = letters.get(token.lower)
+        if inside:
+            letter = "q"
+        elif letter is None:
+            letter = _shape_unknown(token.text)
+        elif letter in "lVDao" and token.text[0].isupper() and shape and shape[-1] not in "Q.:":
+            letter = "C"
+        elif letter == "V" and token.lower in ambiguous and not _is_verb(token.lower, before, shape[-1:]):
+            letter = "N" if token.lower in word_set("speakers") else "l"
+        shape.append(letter)
+        before = token.lower
+    return "".join(shape)
+
+
+def _is_verb(word: str, before: str, shape_before: list[str]) -> bool:
+    """Tell "officials estimate 20" and "the agency estimates 20" from "the estimate" and "official estimates"."""
+    if word.endswith("s") and not word.endswith("ss"):
+        return shape_before != [] and shape_before[0] in "CNpwa)," and not before.endswith(("s", "'", "’"))
+    return before.endswith("s") or before in word_set("plural_ending") or shape_before == ["p"]
+
+
+def _shape_unknown(word: str) -> str:
+    first = word[0]
+    if first.isdigit():
+        return "#"
+    if first.isupper():
+        return "C"
+    return "l" if first.isalpha() else "("

@@ -1,0 +1,117 @@
+"""Sources: the noun phrase that names who speaks, beside a speech verb or after "according to"."""
+
+import re
+from typing import NamedTuple
+
+from extractors.speech.shapes import word_set
+from extractors.tokens import Token
+
+_CORE = r"D{0,2}[ClN#z-]*[ClN]"
+_PHRASE = rf"{_CORE}(?:o+{_CORE})*(?:&{_CORE}(?:o+{_CORE})*)?"
+_SKIP = r"(?:,?o?T[T#.]*,?|[ax])*"
+_BEFORE = re.compile(rf"(?:(?P<noun>{_PHRASE})|(?P<pronoun>p)|(?P<relative>w))(?:\([^()]{{1,6}}\))?{_SKIP}$")
+_AFTER = re.compile(rf"(?P<noun>{_PHRASE})|(?P<pronoun>p)")
+_ENDS_PHRASE = re.compile(rf"(?P<noun>{_PHRASE})(?:\([^()]{{1,6}}\))?$")
+_APPOSITION = re.compile(r",(?P<inner>[^,;:~.VG\"]{1,20}),(?:o?T+)?[ax]*$")
+_NAME_AT_END = re.compile(r"(?<=[lN])(?:C-?)+$")
+_DOCUMENT = re.compile(rf"D?[lCN]*l[of](?P<maker>{_PHRASE})$")
+_WINDOW = 40
+
+
+class Phrase(NamedTuple):
+    """A source as a range of tokens; `pronoun` when it only points back ("he", "which" …)."""
+
+    first: int
+    last: int
+    pronoun: bool = False
+
+
+def find_subject(tokens: tuple[Token, ...], shape: str, verb: int) -> Phrase | None:
+    """The noun phrase or pronoun in front of a verb, over adverbs, dates and appositions.
+
+    Args:
+        tokens: the sentence's tokens.
+        shape: their classes.
+        verb: the verb's index.
+
+    Returns:
+        Half-open token indexes; None where the verb has no subject of its own ("…, says 11 killed").
+    """
+    low = max(0, verb - _WINDOW)
+    found = _BEFORE.search(shape, low, verb)
+    if found is None:
+        return _subject_over_apposition(tokens, shape, low, verb)
+    if found.group("relative"):
+        return _relative_head(tokens, shape, low, found.start("relative"))
+    if found.group("pronoun"):
+        return Phrase(found.start("pronoun"), found.end("pronoun"), pronoun=True)
+    start, end = found.span("noun")
+    if start >= 2 and shape[start - 1] == "," and _is_name(shape[start:end]):
+        role = _ENDS_PHRASE.search(shape, low, start - 1)
+        if role is None and shape[end : end + 1] == ",":
+            return None
+    return narrow(tokens, shape, start, end)
+
+
+def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | None:
+    """The noun phrase or pronoun that begins at a token: after "said" or "according to".
+
+    Args:
+        tokens: the sentence's tokens.
+        shape: their classes.
+        after: index of the token it must begin with.
+    """
+    found = _AFTER.match(shape, after, min(len(shape), after + _WINDOW))
+    if found is None:
+        return None
+    if found.group("pronoun"):
+        return Phrase(found.start(), found.end(), pronoun=True)
+    return narrow(tokens, shape, *found.span("noun"))
+
+
+def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phrase:
+    """Cut a phrase to who speaks: the name after a role ("police chief Imran Afridi"), the maker of a statement."""
+    made = _DOCUMENT.match(shape, start, end)
+    if made and any(token.lower in word_set("documents") for token in tokens[start : made.start("maker")]):
+        start = made.start("maker")
+    name = _NAME_AT_END.search(shape, start, end)
+    if name:
+        start = name.start()
+    while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an")):
+        start += 1
+    return Phrase(start, end)
+
+
+def _relative_head(tokens: tuple[Token, ...], shape: str, low: int, relative: int) -> Phrase | None:
+    """ "the union, which claims 128,000 members": what "which" stands for."""
+    end = relative - 1 if shape[relative - 1 : relative] == "," else relative
+    while end > low and shape[end - 1] == "o":
+        end -= 1
+    found = _ENDS_PHRASE.search(shape, low, end)
+    return narrow(tokens, shape, *found.span("noun")) if found else None
+
+
+def _subject_over_apposition(tokens: tuple[Token, ...], shape: str, low: int, verb: int) -> Phrase | None:
+    """ "Ronit Alon, a spokeswoman for relatives, said": the name stands before the apposition, or is it."""
+    end = verb
+    fallback: Phrase | None = None
+    while inset := _APPOSITION.search(shape, low, end):
+        start, stop = inset.span("inner")
+        inner = shape[start:stop]
+        if _is_name(inner):
+            return Phrase(start, stop)
+        if inner[0] in "DNl" and fallback is None and (found := _ENDS_PHRASE.search(shape, start, stop)):
+            fallback = narrow(tokens, shape, *found.span("noun"))
+        outer = _ENDS_PHRASE.search(shape, low, inset.start())
+        if outer:
+            head = narrow(tokens, shape, *outer.span("noun"))
+            if shape[head.last - 1] in "CN" and not (
+                inner[0] in "Co#" and shape[outer.start() - 1 : outer.start()] == "o"
+            ):
+                return head
+        end = inset.start() + 1
+    return fallback
+
+
+def _is_name(shape: str) -> bool:
+    return bool(shape) and shape[0] == "C" and set(shape) <= {"C", "-"}
