@@ -1,0 +1,64 @@
+"""The DuckDB file: tables generated from the records, loading, audits, and read-only queries. Imports schemas only."""
+
+from warehouse.audits import AuditResult, run_audits
+from warehouse.batches import Batch, make_batch
+from warehouse.connection import connect_read_only
+from warehouse.errors import (
+    AmbiguousKeyError,
+    DatabaseLockedError,
+    DatabaseMissingError,
+    NotAWarehouseError,
+    NotFoundError,
+    NotWritableError,
+    PublishedChangedError,
+    QueryError,
+    SchemaTooNewError,
+    StorageFullError,
+    WarehouseBusyError,
+    WarehouseError,
+)
+from warehouse.loading import Loaded, Warehouse
+from warehouse.reading import (
+    ColumnSummary,
+    QueryResult,
+    TableSummary,
+    facts_of_article,
+    get_article,
+    get_fact,
+    list_columns,
+    list_tables,
+    run_query,
+)
+from warehouse.records import StoredArticle
+
+__all__ = [
+    "AmbiguousKeyError",
+    "AuditResult",
+    "Batch",
+    "ColumnSummary",
+    "DatabaseLockedError",
+    "DatabaseMissingError",
+    "Loaded",
+    "NotAWarehouseError",
+    "NotFoundError",
+    "NotWritableError",
+    "PublishedChangedError",
+    "QueryError",
+    "QueryResult",
+    "SchemaTooNewError",
+    "StorageFullError",
+    "StoredArticle",
+    "TableSummary",
+    "Warehouse",
+    "WarehouseBusyError",
+    "WarehouseError",
+    "connect_read_only",
+    "facts_of_article",
+    "get_article",
+    "get_fact",
+    "list_columns",
+    "list_tables",
+    "make_batch",
+    "run_audits",
+    "run_query",
+]

@@ -1,0 +1,119 @@
+"""Opening database files, for writing and for reading, and seeing that they are ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warehouse.errors import DatabaseMissingError, NotAWarehouseError, SchemaTooNewError, storage_errors
+from warehouse.records import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Files that DuckDB 1.5 can read too: it is the shell that people have.
+_STORAGE_VERSION = "v1.5.0"
+# DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
+_WRITER_MEMORY = "256MB"
+_READER_SETTINGS = (
+    "SET enable_external_access = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET TimeZone = 'UTC'",
+    "SET lock_configuration = true",
+)
+
+
+def open_for_writing(file: Path, shown_as: Path) -> DuckDBPyConnection:
+    """Open a database file for writing; it is created when it is missing.
+
+    Args:
+        file: the file to open.
+        shown_as: the file to name in messages, which is the one the user knows.
+
+    Raises:
+        WarehouseError: the file is locked, damaged, of a later DuckDB, or cannot be written.
+    """
+    import duckdb
+
+    with storage_errors(shown_as):
+        return duckdb.connect(
+            str(file),
+            config={
+                "storage_compatibility_version": _STORAGE_VERSION,
+                "memory_limit": _WRITER_MEMORY,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+
+
+def connect_read_only(path: str | Path) -> DuckDBPyConnection:
+    """Open a warehouse for queries that can neither change it nor reach anything else on the machine.
+
+    Args:
+        path: the database file.
+
+    Returns:
+        A connection whose settings are locked: no files, no extensions, no Python variables as tables. Close it
+        after use.
+
+    Raises:
+        DatabaseMissingError: there is no such file.
+        NotAWarehouseError: it is not a database, is damaged, or holds something else.
+        DatabaseLockedError: another program has it open for writing. A run does not: it writes to a working copy.
+        SchemaTooNewError: a later version wrote it.
+    """
+    import duckdb
+
+    path = Path(path)
+    if not path.exists():
+        raise DatabaseMissingError(
+            f"There is no database at {path}.",
+            "Make one with `tallywire run FOLDER`, or name another with --db.",
+        )
+    with storage_errors(path):
+        connection = duckdb.connect(str(path), read_only=True)
+    try:
+        check_schema(connection, path)
+        with storage_errors(path):
+            for setting in _READER_SETTINGS:
+                connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def has_tables(connection: DuckDBPyConnection, path: Path) -> bool:
+    """Whether the database holds any table at all."""
+    with storage_errors(path):
+        return connection.execute("SELECT 1 FROM duckdb_tables() WHERE NOT internal LIMIT 1").fetchone() is not None
+
+
+def check_schema(connection: DuckDBPyConnection, path: Path) -> None:
+    """See that an open database is a warehouse of a version this program knows.
+
+    Raises:
+        NotAWarehouseError: it holds something else.
+        SchemaTooNewError: a later version wrote it.
+    """
+    with storage_errors(path):
+        ours = connection.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'meta' AND column_name = 'schema_version'"
+        ).fetchone()
+        if ours != (1,):
+            raise NotAWarehouseError(
+                f"{path} is a DuckDB database, but not one of Tallywire's.",
+                "Choose another file with --db; this one is left as it is.",
+            )
+        found = connection.execute("SELECT max(schema_version) FROM meta").fetchone()
+    version = found[0] if found else None
+    if version is None:
+        raise NotAWarehouseError(f"{path} does not say its schema version.", "Put a backup in its place.")
+    if version > SCHEMA_VERSION:
+        raise SchemaTooNewError(
+            f"{path} has schema version {version}; this Tallywire knows up to {SCHEMA_VERSION}.",
+            "Install the Tallywire version that wrote it, or a later one, or choose another file with --db.",
+        )

@@ -1,0 +1,90 @@
+"""Brings a database's tables, views and comments to what the records and SQL files say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warehouse.ddl import Column, Kinds, Table, add_column, comment_on, create_table, tables
+from warehouse.records import SCHEMA_VERSION
+from warehouse.statements import Statement, read_statements
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def bring_up_to_date(connection: DuckDBPyConnection, kinds: Kinds) -> bool:
+    """Create what is missing: in a new database everything, in an older one tables, columns and views that came since.
+
+    All of it is one transaction. Columns that no record has any more stay, with their values.
+
+    Args:
+        connection: open for writing.
+        kinds: each kind's name and record.
+
+    Returns:
+        Whether anything had to be changed.
+    """
+    wanted = tables(kinds)
+    layout = _hash(wanted)
+    present = _present_columns(connection)
+    if "meta" in present and connection.execute("SELECT layout FROM meta").fetchone() == (layout,):
+        return False
+    connection.execute("BEGIN")
+    try:
+        for statement in _changes(wanted, present):
+            connection.execute(statement)
+        for view in read_statements("views"):
+            _replace_view(connection, view, wanted)
+        if "meta" in present:
+            connection.execute("UPDATE meta SET layout = ?", [layout])
+        else:
+            connection.execute("INSERT INTO meta VALUES (?, ?, 0, NULL, NULL)", [SCHEMA_VERSION, layout])
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("CHECKPOINT")
+    return True
+
+
+def _changes(wanted: tuple[Table, ...], present: dict[str, set[str]]) -> Iterator[str]:
+    for table in wanted:
+        if table.name not in present:
+            yield create_table(table)
+        for column in table.columns:
+            if column.name not in present.get(table.name, {column.name}):
+                yield add_column(table, column)
+        yield from comment_on(table)
+
+
+def _replace_view(connection: DuckDBPyConnection, view: Statement, wanted: tuple[Table, ...]) -> None:
+    comments = {
+        column.name: column.comment
+        for table in wanted
+        for column in table.columns
+        if table.name in ("articles", "facts")
+    }
+    comments.update(view.column_comments)
+    connection.execute(f"CREATE OR REPLACE VIEW {view.name} AS {view.sql}")
+    names = [row[0] for row in connection.execute(f"DESCRIBE {view.name}").fetchall()]
+    columns = tuple(Column(name, str, nullable=True, comment=comments[name]) for name in names)
+    for statement in comment_on(Table(view.name, view.description, columns), "VIEW"):
+        connection.execute(statement)
+
+
+def _present_columns(connection: DuckDBPyConnection) -> dict[str, set[str]]:
+    rows = connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()"
+    ).fetchall()
+    present: dict[str, set[str]] = {}
+    for table, column in rows:
+        present.setdefault(table, set()).add(column)
+    return present
+
+
+def _hash(wanted: tuple[Table, ...]) -> str:
+    parts = [statement for table in wanted for statement in (create_table(table), *comment_on(table))]
+    parts += [repr(view) for view in read_statements("views")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,277 @@
+"""The load stage: batches into the warehouse, one short transaction each, by one writer."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from schemas import IssueRow, Provenance, Record, Run
+from warehouse.audits import AuditResult, run_audits
+from warehouse.batches import Batch
+from warehouse.ddl import Kinds
+from warehouse.errors import storage_errors
+from warehouse.lock import WriterLock
+from warehouse.publishing import WorkingCopy
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Publishing costs a copy of the whole file: it may take at most this share of the time between two publications.
+_PUBLISHING_SHARE = 0.05
+
+# An article that is there at this extractor version stays as it is; what it was first seen as stays in any case.
+_INCOMING = """
+CREATE OR REPLACE TEMP TABLE incoming AS
+SELECT b.article_id, a.path, a.first_seen_at, a.run_id
+FROM batch_articles AS b
+LEFT JOIN articles AS a USING (article_id)
+WHERE a.extractor_version IS DISTINCT FROM $extractor_version
+"""
+_REPLACED = "SELECT article_id FROM incoming WHERE first_seen_at IS NOT NULL"
+_INSERT_ARTICLES = """
+INSERT INTO articles BY NAME
+SELECT
+    b.* REPLACE (coalesce(i.path, b.path) AS path),
+    coalesce(i.first_seen_at, $extracted_at) AS first_seen_at,
+    coalesce(i.run_id, $run_id) AS run_id,
+    $extractor_version AS extractor_version
+FROM batch_articles AS b
+JOIN incoming AS i USING (article_id)
+"""
+_INSERT_FACTS = """
+INSERT INTO facts BY NAME
+SELECT b.*, $extractor_version AS extractor_version, $run_id AS run_id, $extracted_at AS extracted_at
+FROM batch_facts AS b
+SEMI JOIN incoming USING (article_id)
+"""
+
+
+class Loaded(NamedTuple):
+    """What a batch added or replaced; articles that were already there at this version do not count."""
+
+    articles: int
+    facts: int
+
+
+class Warehouse:
+    """The one writer of a warehouse, from when it is opened until it is closed.
+
+    It writes to a working copy; readers see what was last published: at the latest every `publish_every` seconds
+    while batches are loaded, or less often when the file is so large that copying would take more than a twentieth of
+    the time, and always when it is closed. Its methods may be called from several threads.
+
+        with Warehouse.open("facts.duckdb", {"casualty": Casualty}) as warehouse:
+            warehouse.load(make_batch(extracted, kinds), provenance)
+    """
+
+    def __init__(self, path: Path, kinds: Kinds, lock: WriterLock, copy: WorkingCopy, publish_every: float) -> None:
+        self.path = path
+        self._kinds = kinds
+        self._lock = lock
+        self._copy = copy
+        self._publish_every = publish_every
+        self._threads = threading.RLock()
+        self._published_at = time.monotonic()
+        self._publishing_took = 0.0
+        # What a killed run committed but did not publish is still in the working copy.
+        self._unpublished = True
+
+    @classmethod
+    def open(cls, path: str | Path, kinds: Kinds, *, wait: float = 30.0, publish_every: float = 30.0) -> Warehouse:
+        """Open a warehouse for writing; database and folder are made when they are missing.
+
+        Args:
+            path: the database file, e.g. ``warehouse/facts.duckdb``.
+            kinds: each kind's name and the record of its facts.
+            wait: seconds to wait for another writer to finish.
+            publish_every: seconds between publications while batches are loaded.
+
+        Raises:
+            WarehouseBusyError: another writer holds it for longer than `wait`.
+            NotAWarehouseError: the file is something else, or damaged.
+            SchemaTooNewError: a later version wrote it.
+            DatabaseLockedError: another program has the file open for writing.
+            NotWritableError: the folder may not be written to.
+            StorageFullError: there is no room on the disk.
+        """
+        path = Path(path)
+        with storage_errors(path):
+            path = path.resolve()
+            path.parent.mkdir(parents=True, exist_ok=True)
+        lock = WriterLock(path.with_name(f".{path.name}.lock"))
+        lock.acquire(path, wait)
+        try:
+            copy = WorkingCopy(path)
+            copy.open(kinds)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, kinds, lock, copy, publish_every)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Publish what is not published yet, and let the next writer in. Closing twice does nothing."""
+        with self._threads:
+            try:
+                if self._unpublished:
+                    self.publish()
+            finally:
+                self._unpublished = False
+                self._copy.connection.close()
+                self._lock.release()
+
+    def known(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Which of these articles are there, and at which extractor version they were read last.
+
+        Returns:
+            article_id → extractor_version, only for those that are there; one without any fact is there too.
+        """
+        sql = "SELECT article_id, extractor_version FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+        with self._threads, storage_errors(self.path):
+            return dict(self._connection.execute(sql, [list(article_ids)]).fetchall())
+
+    def load(self, batch: Batch, provenance: Provenance) -> Loaded:
+        """Load a batch in one transaction: all of it, or after a failure or a kill nothing of it.
+
+        An article that is there at the same extractor version is left as it is, with its facts. One that is there at
+        another version keeps when, where and by which run it was first seen; all else, and its facts, are replaced.
+
+        Args:
+            batch: articles with all their facts.
+            provenance: the extractor's version, the run, and the time.
+        """
+        values = {
+            "extractor_version": provenance.extractor_version,
+            "run_id": provenance.run_id,
+            "extracted_at": _utc(provenance.extracted_at),
+        }
+        with self._transaction() as connection:
+            connection.register("batch_articles", batch.articles)
+            connection.register("batch_facts", batch.facts)
+            try:
+                connection.execute(_INCOMING, {"extractor_version": values["extractor_version"]})
+                if connection.execute(f"{_REPLACED} LIMIT 1").fetchone():
+                    for table in ("facts", "articles"):
+                        connection.execute(f"DELETE FROM {table} WHERE article_id IN ({_REPLACED})")
+                loaded = Loaded(
+                    _changed(connection.execute(_INSERT_ARTICLES, values)),
+                    _changed(connection.execute(_INSERT_FACTS, values)),
+                )
+                connection.execute("DROP TABLE incoming")
+            finally:
+                connection.unregister("batch_articles")
+                connection.unregister("batch_facts")
+        self._publish_if_due()
+        return loaded
+
+    def start_run(self, run: Run) -> None:
+        """Record that a run has begun. Earlier runs that never ended were killed: they are marked as failed."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE runs SET state = 'failed' WHERE state = 'running'")
+            _replace(connection, "runs", "run_id", [run])
+
+    def finish_run(self, run: Run) -> None:
+        """Record how a run ended, in the place of what was recorded when it began."""
+        with self._transaction() as connection:
+            _replace(connection, "runs", "run_id", [run])
+
+    def record_issues(self, issues: Sequence[IssueRow]) -> None:
+        """Record what went wrong. The same issue of the same run is recorded once."""
+        with self._transaction() as connection:
+            _replace(connection, "issues", "issue_id", issues)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        tables = ("articles", "facts", "issues", "runs")
+        sql = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+        with self._threads, storage_errors(self.path):
+            return dict(zip(tables, self._connection.execute(sql).fetchall()[0], strict=True))
+
+    def audit(self, run_id: str | None = None) -> tuple[AuditResult, ...]:
+        """Run every audit, on the facts of one run or on all.
+
+        Returns:
+            One result for each audit; `failures` is 0 where it holds.
+        """
+        with self._threads:
+            return run_audits(self._connection, self.path, self._kinds, run_id)
+
+    def publish(self) -> None:
+        """Let readers see what has been loaded so far.
+
+        Raises:
+            PublishedChangedError: someone else changed the published file meanwhile.
+            StorageFullError: there is no room for the copy; what was published before stays.
+        """
+        with self._threads:
+            began = time.monotonic()
+            self._copy.publish()
+            self._published_at = time.monotonic()
+            self._publishing_took = self._published_at - began
+            self._unpublished = False
+
+    @property
+    def _connection(self) -> DuckDBPyConnection:
+        return self._copy.connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[DuckDBPyConnection]:
+        with self._threads, storage_errors(self.path):
+            connection = self._connection
+            connection.execute("BEGIN")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+            self._unpublished = True
+
+    def _publish_if_due(self) -> None:
+        pause = max(self._publish_every, self._publishing_took / _PUBLISHING_SHARE)
+        with self._threads:
+            if time.monotonic() - self._published_at >= pause:
+                self.publish()
+
+
+def _roll_back(connection: DuckDBPyConnection) -> None:
+    import duckdb
+
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        # A failed commit ends the transaction by itself; the failure that led here is the one to report.
+        return
+
+
+def _replace(connection: DuckDBPyConnection, table: str, key: str, records: Sequence[Record]) -> None:
+    once = {getattr(record, key): record for record in records}
+    for value, record in once.items():
+        row = {name: _utc(field) if isinstance(field, datetime) else field for name, field in vars(record).items()}
+        names = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" for _ in row)
+        connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [value])
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(row.values()))
+
+
+def _changed(cursor: DuckDBPyConnection) -> int:
+    row: Any = cursor.fetchone()
+    return int(row[0])
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment in UTC without a zone, as a TIMESTAMP holds it; one without a zone is taken to be UTC."""
+    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
