@@ -1,0 +1,152 @@
+"""`tallywire run`: articles into the database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli.errors import SOME_FAILED, WRONG_USE, CommandError
+from flows.cli.options import DEFAULT_DATABASE, Database, PublishedOn
+from flows.cli.screen import console, say, warn
+
+if TYPE_CHECKING:
+    from flows.ingest.summary import RunSummary
+
+COMMAND = "run"
+EPILOG = """Examples:
+
+\b
+  tallywire run seeds
+  tallywire run news/2024-03 late/story.html --db march.duckdb
+  tallywire run news/today --published-on 2024-03-22
+"""
+
+_SEEDS = Path("seeds")
+_SHOWN_FACTS = 25
+_SHOWN_ISSUES = 20
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders, with all that is in them.")
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+    published_on: PublishedOn = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=0, metavar="N", help="Processes to extract with.  [default: as the text needs]"),
+    ] = None,
+) -> None:
+    """Reads articles, extracts their facts and loads them.
+
+    What is in the database already is skipped, so a second run finds nothing to do and an interrupted one is finished
+    by running it again. A file NAME.meta.json beside an article may give its published_on, publisher, url and title.
+    """
+    from flows.ingest import run_ingest
+
+    inputs = _existing(paths or ([_SEEDS] if _SEEDS.is_dir() else []))
+    on_terminal = sys.stderr.isatty()
+    with _progress_bar(on_terminal) as progress:
+        summary = run_ingest(
+            inputs,
+            str(db),
+            published_on=published_on,
+            workers=workers,
+            progress=progress,
+            console_level="ERROR" if on_terminal else None,
+        )
+    _print_summary(summary)
+    _print_facts(summary, db)
+    _print_issues(summary)
+    if not summary.succeeded:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _existing(paths: list[Path]) -> list[str]:
+    """The paths as text; refuses at once when a run would have nothing at all to read."""
+    if not paths:
+        raise CommandError("No path was given", "Name files or folders of articles, e.g. tallywire run news/2024-03")
+    if not any(path.exists() for path in paths):
+        missing = ", ".join(map(str, paths))
+        hint = "Check the spelling; relative paths start from the folder you are in"
+        raise CommandError(f"There is no file or folder {missing}", hint, WRONG_USE)
+    return [str(path) for path in paths]
+
+
+@contextmanager
+def _progress_bar(on_terminal: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal; None elsewhere, where the flow's log lines tell the same."""
+    if not on_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Starting Prefect", total=None)
+        yield lambda done, total: progress.update(task, description="Reading articles", completed=done, total=total)
+
+
+def _print_summary(summary: RunSummary) -> None:
+    run = summary.run
+    if summary.nothing_new:
+        say(f"Nothing new: {_count(run.files_skipped, 'file')} already in {summary.db} at this extractor version.")
+        return
+    say(
+        f"{_count(run.articles_loaded, 'article')} and {_count(run.facts_loaded, 'fact')} loaded into {summary.db}"
+        f" from {_count(run.files_found, 'file')}, in {summary.seconds:.1f} s"
+        f" (and {summary.start_seconds:.1f} s to start Prefect)."
+    )
+    skipped = [(run.files_skipped, "already there"), (summary.copies, "copies of others")]
+    if any(count for count, _ in skipped):
+        say("Skipped: " + ", ".join(f"{count} {why}" for count, why in skipped if count) + ".")
+    if summary.kinds:
+        say("Facts: " + ", ".join(f"{count} {kind}" for kind, count in summary.kinds.items()) + ".")
+
+
+def _print_facts(summary: RunSummary, db: Path) -> None:
+    if not summary.run.facts_loaded:
+        return
+    from flows.cli.facts import COLUMNS, fact_rows
+    from flows.cli.tables import print_table
+
+    facts = _facts_of_run(db, summary.run.run_id)
+    say()
+    print_table(COLUMNS, fact_rows(facts))
+    more = summary.run.facts_loaded - len(facts)
+    say()
+    if more:
+        say(f"And {_count(more, 'fact')} more.")
+    say("Ask the database with `tallywire query`; read an article with its facts marked with `tallywire show FILE`.")
+
+
+def _facts_of_run(db: Path, run_id: str) -> list[dict[str, Any]]:
+    """The first facts of a run, those about people before lengths of time, and these before all others."""
+    from warehouse import connect_read_only, run_query
+
+    sql = f"""
+        SELECT * FROM facts WHERE run_id = '{run_id}'
+        ORDER BY list_position(['casualty', 'headcount', 'duration'], kind) NULLS LAST, article_id, start_char
+        LIMIT {_SHOWN_FACTS}
+    """
+    with closing(connect_read_only(db)) as connection:
+        result = run_query(connection, sql)
+        return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+
+
+def _print_issues(summary: RunSummary) -> None:
+    for issue in summary.issues[:_SHOWN_ISSUES]:
+        warn(f"{issue.path}: {issue.message}. {issue.hint}.")
+    if len(summary.issues) > _SHOWN_ISSUES:
+        warn(f"And {len(summary.issues) - _SHOWN_ISSUES} more: tallywire query 'SELECT * FROM issues'")
+    for audit in summary.broken_audits:
+        warn(f"Audit {audit.name} is broken by {_count(audit.failures, 'row')}: {audit.description}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

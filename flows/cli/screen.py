@@ -1,0 +1,31 @@
+"""Screen: where commands print to; results go to stdout, everything else to stderr, so that a pipe stays parseable."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from flows.cli.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A rich console that prints text as it is: no markup, no emoji codes, no guessed highlighting.
+
+    It follows the width of the terminal (80 where there is none), NO_COLOR and FORCE_COLOR.
+    """
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+
+
+def say(line: str = "") -> None:
+    """Prints a line on stdout; what could steer the terminal is written out."""
+    sys.stdout.write(visible(line) + "\n")
+
+
+def warn(line: str) -> None:
+    """Prints a line on stderr, likewise."""
+    sys.stderr.write(visible(line) + "\n")
