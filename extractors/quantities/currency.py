@@ -1,0 +1,105 @@
+"""Money: which currency stands before or after a number."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
+from extractors.tokens import Token
+
+
+class Currency(NamedTuple):
+    """A currency beside a number: its ISO 4217 code, or the name that several countries share, and its tokens."""
+
+    code: str | None
+    shared: str | None
+    first: int
+    last: int
+
+
+@cache
+def _money() -> dict[str, Any]:
+    lexicon = load_lexicon("currencies")
+    return {**lexicon, "codes": frozenset(lexicon["iso"]["codes"])}
+
+
+def resolve_currency(currency: Currency, countries: Sequence[str]) -> str:
+    """The ISO 4217 code of a currency in an article about certain countries.
+
+    Args:
+        currency: a currency beside a number.
+        countries: ISO 3166 codes of the countries the article is about, the likeliest first.
+
+    Returns:
+        "2 million rupees" in an article about Pakistan is PKR; "$5" in one about Japan is USD.
+    """
+    if currency.code is not None:
+        return currency.code
+    table: dict[str, str] = _money()["shared"][currency.shared]
+    return next((table[country] for country in countries if country in table), table[""])
+
+
+def read_currency(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+    """Find the currency of the number at tokens first … last - 1: "$", "SEK 41.3 billion", "2 million rupees", "€3m"."""
+    return _before(tokens, first, last) or _after(tokens, first, last)
+
+
+def _make(name: str, first: int, last: int) -> Currency:
+    return Currency(None, name, first, last) if name in _money()["shared"] else Currency(name, None, first, last)
+
+
+def _before(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+    if first == 0:
+        return None
+    money, at = _money(), first - 1
+    token = tokens[at]
+    if token.text in money["symbol"]:
+        name = money["symbol"][token.text]
+        if token.text == "$" and at and tokens[at - 1].text in money["dollar_prefix"] and tokens[at - 1].end == token.start:
+            return Currency(money["dollar_prefix"][tokens[at - 1].text], None, at - 1, last)
+        if token.text == "£" and at and tokens[at - 1].text in ("E", "S") and tokens[at - 1].end == token.start:
+            return Currency({"E": "EGP", "S": "SDG"}[tokens[at - 1].text], None, at - 1, last)
+        return _make(name, at, last)
+    if token.text == "." and at and tokens[at - 1].text in ("Rs", "Rp", "Sh", "Tk", "Fr"):
+        at -= 1
+        token = tokens[at]
+    if token.text in money["codes"]:
+        return Currency(token.text, None, at, last)
+    if token.text in money["abbreviation"]:
+        return _make(money["abbreviation"][token.text], at, last)
+    return None
+
+
+def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+    money, at = _money(), last
+    if at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].text in money["symbol"]:
+        return _make(money["symbol"][tokens[at].text], first, at + 1)
+    if tokens[at].text in money["codes"]:
+        return Currency(tokens[at].text, None, first, at + 1)
+    country = None
+    for size in (2, 1):
+        words = " ".join(token.lower for token in tokens[at : at + size])
+        if words in money["adjective"] and at + size < len(tokens):
+            country, at = money["adjective"][words], at + size
+            break
+    return _named(tokens, first, at, country)
+
+
+def _named(tokens: Sequence[Token], first: int, at: int, country: str | None) -> Currency | None:
+    money, word = _money(), tokens[at].lower
+    name = word if word in money["name"] or word in money["shared"] else singular(word)
+    # "18 pounds" weighs unless a country says otherwise; "5 won" is a verb where few would pay so little.
+    if name == "pound" and country is None:
+        return None
+    if name in money["shared"]:
+        if country is not None and country in money["shared"][name]:
+            return Currency(money["shared"][name][country], None, first, at + 1)
+        return Currency(None, name, first, at + 1)
+    if name in money["name"]:
+        return Currency(money["name"][name], None, first, at + 1)
+    return None

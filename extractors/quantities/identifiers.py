@@ -1,0 +1,147 @@
+"""What looks like a number and counts nothing: identifiers, scores, idioms, the pronoun "one"."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load_lexicon
+from extractors.numerals import Numeral, touching
+from extractors.quantities.nouns import is_person, is_plural
+from extractors.tokens import Token
+
+
+class _Identifiers(NamedTuple):
+    nouns: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+    score_words: frozenset[str]
+    money_prefixes: frozenset[str]
+    open_prefixes: frozenset[str]
+    unit_letters: frozenset[str]
+    idioms: dict[str, list[tuple[str, ...]]]
+
+
+@cache
+def _identifiers() -> _Identifiers:
+    lexicon = load_lexicon("identifiers")
+    idioms: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon["idioms"]:
+        words = tuple(phrase.split())
+        for word in words:
+            idioms.setdefault(word, []).append(words)
+    names = ("nouns", "one_before", "one_after", "score_words", "money_prefixes", "open_prefixes", "unit_letters")
+    return _Identifiers(*(frozenset(lexicon[name]) for name in names), idioms=idioms)
+
+
+def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether a numeral is part of a name, a score, an idiom or a pronoun.
+
+    Args:
+        tokens: the sentence's tokens.
+        numeral: one of the sentence's numerals.
+
+    Returns:
+        True for "Flight 2214", "F-35A", "2-1", "one of the things", "the one who"; False for "one person was killed".
+    """
+    return (
+        _in_idiom(tokens, numeral)
+        or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
+        or (numeral.digits and _is_identifier(tokens, numeral))
+        or _is_score(tokens, numeral)
+    )
+
+
+def _in_idiom(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    lexicon = _identifiers()
+    for index in range(numeral.first, numeral.last):
+        for words in lexicon.idioms.get(tokens[index].lower, ()):
+            for offset in range(len(words)):
+                begin = index - offset
+                if begin >= 0 and words[offset] == tokens[index].lower and _matches(tokens, begin, words):
+                    return not _states_number(tokens, begin, words)
+    return False
+
+
+def _matches(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> bool:
+    return begin + len(words) <= len(tokens) and all(
+        tokens[begin + index].lower == word for index, word in enumerate(words)
+    )
+
+
+def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> bool:
+    """ "one of them was killed" states a number where "one of the things" does not."""
+    after = begin + len(words)
+    return words == ("one", "of") and after < len(tokens) and tokens[after].lower in ("them", "whom", "us")
+
+
+def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    if numeral.value != 1 or numeral.kind != "cardinal" or numeral.digits:
+        return False
+    lexicon = _identifiers()
+    before = tokens[numeral.first - 1].lower if numeral.first else ""
+    after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
+    return before in lexicon.one_before or after in lexicon.one_after
+
+
+def _is_identifier(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    first, last = numeral.first, numeral.last
+    if touching(tokens, first) and tokens[first - 1].text in ("#", "/", "№", "@", "_"):
+        return True
+    if touching(tokens, first) and tokens[first - 1].text[-1].isalpha() and len(tokens[first - 1].text) < 4:
+        return tokens[first - 1].text not in _identifiers().money_prefixes
+    if touching(tokens, first) and tokens[first - 1].text == "-" and touching(tokens, first - 1) and first >= 2:
+        if tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes:
+            return True
+    if last < len(tokens) and touching(tokens, last) and tokens[last].text[0].isalpha() and len(tokens[last].text) <= 2:
+        if tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters:
+            return True
+    return _follows_naming_noun(tokens, numeral)
+
+
+def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    first, last = numeral.first, numeral.last
+    if first == 0:
+        return False
+    before = first - 1
+    if tokens[before].text == "." and before and tokens[before - 1].lower in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext"):
+        return True
+    if tokens[before].lower in ("and", "or", ",", "-", "–", "to") and before and tokens[before - 1].text[0].isdigit():
+        before = _skip_numbers(tokens, before)
+    word = tokens[before]
+    followed = last < len(tokens) and (is_plural(tokens[last].lower) or is_person(tokens[last].text))
+    if word.lower in _identifiers().nouns and not followed:
+        return word.text[0].isupper() or word.lower not in ("group", "level", "line", "number", "numbers", "point", "area", "figure", "figures")
+    if followed or not word.text[0].isupper() or not word.text.isalpha() or before == 0:
+        return False
+    return _is_bare(tokens, numeral) and len(word.text) > 1
+
+
+def _skip_numbers(tokens: Sequence[Token], index: int) -> int:
+    """Back over "542 and" and the like, to the noun that names them all."""
+    while index > 0 and (tokens[index].text[0].isdigit() or tokens[index].lower in ("and", "or", ",", "-", "–", "to")):
+        index -= 1
+    return index
+
+
+def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether nothing that a number counts or measures comes after it: then a name before it makes it part of the name."""
+    if numeral.scale > 1 or (numeral.value or 0) % 1:
+        return False
+    after = tokens[numeral.last] if numeral.last < len(tokens) else None
+    title_case = sum(token.text[0].isupper() for token in tokens) > len(tokens) * 0.6
+    return not title_case and (after is None or not (after.text[0].isalpha() and len(after.text) > 2) and after.text not in ("%", "-", "‘", "“", "’"))
+
+
+def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    for dash, other in ((numeral.last, numeral.last + 1), (numeral.first - 1, numeral.first - 2)):
+        if not (0 < dash < len(tokens) and 0 <= other < len(tokens)):
+            continue
+        if tokens[dash].text not in ("-", "–") or not tokens[other].text.isdigit() or not numeral.digits:
+            continue
+        if not (touching(tokens, dash) and touching(tokens, dash + 1)):
+            continue
+        left, right = (numeral.value, float(tokens[other].text)) if other > dash else (float(tokens[other].text), numeral.value)
+        nearby = {token.lower for token in tokens[max(0, numeral.first - 8) : numeral.last + 8]}
+        if left is not None and right is not None and (left >= right or nearby & _identifiers().score_words):
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Quantity mentions: a sentence's numerals joined into ranges, bounded by their modifiers, with unit and counted noun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.numerals import Numeral, find_numerals, touching
+from extractors.quantities.currency import Currency, read_currency
+from extractors.quantities.identifiers import counts_nothing
+from extractors.quantities.modifiers import bound, modifier_after, modifier_before
+from extractors.quantities.nouns import NounPhrase, is_person, read_noun_phrase
+from extractors.quantities.units import Unit, read_unit
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+from schemas import Modifier
+
+QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity over tokens of one sentence. The number itself is tokens first … last - 1; with its modifiers it is
+    outer_first … outer_last - 1; unit, currency and noun phrase come after (or, a currency, before)."""
+
+    kind: QuantityKind
+    first: int
+    last: int
+    outer_first: int
+    outer_last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    digits: bool
+    step: float = 1.0
+    unit: Unit | None = None
+    currency: Currency | None = None
+    phrase: NounPhrase | None = None
+
+
+_RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
+_ZERO_PRONOUNS = {"nobody": 1, "none": 1}
+_ZERO_AFTER_NO = frozenset({"one", "-one"})
+
+
+def find_quantities(sentence: Sentence) -> list[QuantityMention]:
+    """Find the quantities of a sentence: what counts, measures or orders, and nothing that only names.
+
+    Args:
+        sentence: the sentence with its tokens.
+
+    Returns:
+        Mentions in text order that do not overlap. "killing 107 or more and wounding 238" gives two: at least 107, and 238.
+    """
+    tokens = sentence.tokens
+    numerals = [numeral for numeral in find_numerals(tokens) if not counts_nothing(tokens, numeral)]
+    found = [_complete(tokens, mention) for mention in _join_ranges(tokens, numerals)]
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    found += [_complete(tokens, mention) for mention in _unnumbered(tokens, taken)]
+    found.sort(key=lambda mention: mention.first)
+    return found
+
+
+def _join_ranges(tokens: Sequence[Token], numerals: list[Numeral]) -> list[QuantityMention]:
+    mentions = []
+    index = 0
+    while index < len(numerals):
+        joined = _range(tokens, numerals[index], numerals[index + 1]) if index + 1 < len(numerals) else None
+        mentions.append(joined or _single(tokens, numerals[index]))
+        index += 2 if joined else 1
+    return mentions
+
+
+def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMention | None:
+    """Two numbers as one range: "between 20 and 30", "2-3 weeks", "10 to 20 billion", "$10-$20", "fourth or fifth"."""
+    if left.value is None or right.value is None or left.kind != right.kind:
+        return None
+    gap = [token.lower for token in tokens[left.last : right.first] if token.text not in "$€£"]
+    between = left.first > 0 and tokens[left.first - 1].lower == "between"
+    if gap == ["-", "to", "-"]:
+        gap = ["to"]
+    if gap[:1] in (["%"], ["percent"], ["km"], ["years"], ["days"], ["weeks"], ["months"], ["hours"]) and len(gap) == 2:
+        gap = gap[1:]
+    if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
+        return None
+    if gap[0] == "to" and _is_change(tokens, left):
+        return None
+    low = left.value
+    if left.scale == 1 and right.scale > 1 and (right.mantissa or 0) > low:
+        low *= right.scale
+    if not low < right.value or (gap[0] == "or" and right.value > low * 3 and right.value - low > 3):
+        return None
+    first = left.first - 1 if between else left.first
+    kind: QuantityKind = "ordinal" if left.kind == "ordinal" else "cardinal"
+    return QuantityMention(kind, left.first, right.last, first, right.last, None, low, right.value, "range", right.digits)
+
+
+def _is_change(tokens: Sequence[Token], left: Numeral) -> bool:
+    """ "rose from 9 to 10" states two numbers, not a range."""
+    return left.first > 0 and tokens[left.first - 1].lower == "from"
+
+
+def _single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
+    if numeral.kind == "ordinal":
+        value = numeral.value
+        return QuantityMention("ordinal", numeral.first, numeral.last, numeral.first, numeral.last, value, value, value, "exact", numeral.digits)
+    before = modifier_before(tokens, _before_currency(tokens, numeral.first))
+    after = modifier_after(tokens, numeral.last) if not before else None
+    first = before[1] if before else numeral.first
+    last = after[1] if after else numeral.last
+    if numeral.kind == "vague":
+        modifier: Modifier = "approximate" if numeral.value is not None else "vague"
+        return QuantityMention("vague", numeral.first, numeral.last, first, last, numeral.value, numeral.low, numeral.high, modifier, False)
+    chosen = before or after
+    modifier = chosen[0] if chosen else "exact"
+    bounds = bound(numeral.value, numeral.step, modifier)
+    return QuantityMention("cardinal", numeral.first, numeral.last, first, last, *bounds, modifier, numeral.digits, numeral.step)
+
+
+def _before_currency(tokens: Sequence[Token], first: int) -> int:
+    currency = read_currency(tokens, first, first)
+    return min(first, currency.first) if currency else first
+
+
+def _complete(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention:
+    """Add unit, currency and counted noun; a modifier may follow those too ("40 years or more")."""
+    last = mention.outer_last
+    if mention.kind not in ("ordinal", "zero", "article", "bare"):
+        currency = read_currency(tokens, mention.first, mention.last)
+        if currency:
+            return replace(mention, currency=currency)
+    unit = read_unit(tokens, last, digits=mention.digits) if mention.kind not in ("zero", "article") else None
+    if unit:
+        mention = replace(mention, unit=unit)
+        return _modified_after(tokens, mention, unit.last)
+    one = mention.kind in ("article", "ordinal") or mention.value == 1
+    phrase = read_noun_phrase(tokens, _skip_more(tokens, last), one=one or mention.kind == "zero")
+    if phrase is None and mention.kind == "zero":
+        phrase = read_noun_phrase(tokens, last)
+    mention = replace(mention, phrase=phrase)
+    return _modified_after(tokens, mention, phrase.last) if phrase and not phrase.hyphenated else mention
+
+
+def _skip_more(tokens: Sequence[Token], index: int) -> int:
+    """ "dozens more people", "200 other soldiers": the noun comes after."""
+    while index + 1 < len(tokens) and tokens[index].lower in ("more", "other", "such") and tokens[index + 1].text[0].isalpha():
+        if tokens[index + 1].lower in ("of", "than"):
+            break
+        index += 1
+    return index
+
+
+def _modified_after(tokens: Sequence[Token], mention: QuantityMention, last: int) -> QuantityMention:
+    if mention.modifier != "exact" or mention.kind != "cardinal":
+        return mention
+    after = modifier_after(tokens, last)
+    if not after:
+        return mention
+    value, low, high = bound(mention.value, mention.step, after[0])
+    return replace(mention, modifier=after[0], value=value, low=low, high=high, outer_last=max(mention.outer_last, after[1]))
+
+
+def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMention]:
+    """Numbers without a number word: "no one", "no injuries", "a policeman", and bare plurals of lengths ("for weeks")."""
+    found = []
+    for index, token in enumerate(tokens):
+        if index in taken:
+            continue
+        lower = token.lower
+        if lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken:
+            found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
+        elif lower in _ZERO_PRONOUNS:
+            found.append(_zero(index, index + 1, index))
+        elif lower == "no" and index + 1 < len(tokens):
+            pronoun = tokens[index + 1].lower == "one"
+            found.append(_zero(index, index + 1 + pronoun, index))
+        elif lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
+            found.append(_zero(index - 2, index + 1, index - 2))
+    return _without_overlaps(found)
+
+
+def _zero(first: int, last: int, outer: int) -> QuantityMention:
+    return QuantityMention("zero", first, last, outer, last, 0.0, 0.0, 0.0, "exact", False)
+
+
+def _without_overlaps(mentions: list[QuantityMention]) -> list[QuantityMention]:
+    zeros = [mention for mention in mentions if mention.kind == "zero"]
+    covered = {index for mention in zeros for index in range(mention.first, mention.last)}
+    return [mention for mention in mentions if mention.kind == "zero" or mention.first not in covered]
+
+
+def counts_people(tokens: Sequence[Token], mention: QuantityMention) -> bool:
+    """Whether the noun a quantity counts names people."""
+    phrase = mention.phrase
+    return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head].text)
+
+
+def touches_next(tokens: Sequence[Token], mention: QuantityMention) -> bool:
+    """Whether the token after the number stands against it, as in "12-member"."""
+    return touching(tokens, mention.last)

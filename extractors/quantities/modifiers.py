@@ -1,0 +1,103 @@
+"""Modifiers: the words before and after a number that bound or blur it, and the bounds they support."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load_lexicon
+from extractors.tokens import Token
+from schemas import Modifier
+
+_Phrases = dict[tuple[str, ...], Modifier]
+_LONGEST = 5
+
+
+class Bounded(NamedTuple):
+    """A number with its modifier's bounds, inclusive; None = open."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@cache
+def _phrases(position: str) -> _Phrases:
+    table = load_lexicon("modifiers")[position]
+    return {tuple(phrase.split()): modifier for modifier, phrases in table.items() for phrase in phrases}
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(word for phrase in load_lexicon("modifiers")["between"]["words"] for word in phrase.split())
+
+
+def modifier_before(tokens: Sequence[Token], first: int) -> tuple[Modifier, int] | None:
+    """Find the modifier that ends right before a number.
+
+    Args:
+        tokens: the sentence's tokens.
+        first: the number's first token.
+
+    Returns:
+        The modifier and its first token, or None: "at least another 1,100" gives at_least from "at".
+    """
+    position = first
+    for _ in range(3):
+        match = _phrase_ending(tokens, position)
+        if match:
+            return match
+        if position == 0 or tokens[position - 1].lower not in _between():
+            return None
+        position -= 1
+    return None
+
+
+def _phrase_ending(tokens: Sequence[Token], end: int) -> tuple[Modifier, int] | None:
+    lowers = [token.lower for token in tokens[max(0, end - _LONGEST) : end]]
+    for size in range(len(lowers), 0, -1):
+        modifier = _phrases("before").get(tuple(lowers[-size:]))
+        if modifier:
+            return modifier, end - size
+    return None
+
+
+def modifier_after(tokens: Sequence[Token], last: int) -> tuple[Modifier, int] | None:
+    """Find the modifier that begins right after a number or its noun.
+
+    Args:
+        tokens: the sentence's tokens.
+        last: one past the number's (or noun's) last token.
+
+    Returns:
+        The modifier and one past its last token, or None: "107 or more" gives at_least.
+    """
+    if last < len(tokens) and tokens[last].text == "+":
+        return "at_least", last + 1
+    lowers = [token.lower for token in tokens[last : last + 4]]
+    for size in range(len(lowers), 0, -1):
+        modifier = _phrases("after").get(tuple(lowers[:size]))
+        if modifier:
+            return modifier, last + size
+    return None
+
+
+def bound(value: float | None, step: float, modifier: Modifier) -> Bounded:
+    """The bounds that a modifier leaves a number, by the annotation guideline.
+
+    Args:
+        value: the number as stated.
+        step: one unit of its last significant digit; "about" leaves half of it open on either side.
+        modifier: what the words make of the number.
+
+    Returns:
+        ``bound(80, 10, "approximate")`` is 80 within 75 to 85; "more than 80" is 80 or above, open upwards.
+    """
+    if value is None:
+        return Bounded(None, None, None)
+    if modifier in ("at_least", "more_than"):
+        return Bounded(value, value, None)
+    if modifier in ("at_most", "less_than"):
+        return Bounded(value, None, value)
+    if modifier == "approximate":
+        return Bounded(value, value - step / 2, value + step / 2)
+    return Bounded(value, value, value)

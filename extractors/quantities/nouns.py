@@ -1,0 +1,240 @@
+"""Nouns that numbers count: reading the noun phrase after a number, and telling people from things."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors.lexicon import load_lexicon
+from extractors.numerals import touching
+from extractors.tokens import Token
+
+
+class NounPhrase(NamedTuple):
+    """What a number counts: tokens first … last - 1, with the head noun at `head`.
+
+    `partitive` marks "134 of whom", "two of his associates"; `pronoun` says that the head is a pronoun; `hyphenated`
+    that the noun is bound to the number: "12-member".
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: str
+    partitive: bool = False
+    pronoun: bool = False
+    hyphenated: bool = False
+
+
+class _Nouns(NamedTuple):
+    stops: frozenset[str]
+    states: frozenset[str]
+    plurals: frozenset[str]
+    not_plurals: frozenset[str]
+    irregular: dict[str, str]
+    persons: frozenset[str]
+    collectives: frozenset[str]
+    bridges: frozenset[str]
+
+
+@cache
+def _nouns() -> _Nouns:
+    lexicon, people = load_lexicon("nouns"), load_lexicon("people")
+    listed = files("extractors.lexicon").joinpath("person_nouns.txt").read_text(encoding="utf-8").split()
+    demonyms = {word.lower() for word in load_lexicon("demonyms")["people"]}
+    plurals = {*lexicon["plurals"], *demonyms}
+    persons = ({*listed} - {*people["not_persons"]}) | {*people["persons"], *demonyms}
+    return _Nouns(
+        frozenset(lexicon["stops"]),
+        frozenset(lexicon["states"]),
+        frozenset(plurals),
+        frozenset(lexicon["not_plurals"]),
+        lexicon["irregular"],
+        frozenset(persons),
+        frozenset(people["collectives"]),
+        frozenset(lexicon["bridges"]),
+    )
+
+
+_PERSON_ENDING = re.compile(r"(?:[a-z]{2,}(?:men|women|man|woman|persons?|goers?|istas?))\Z")
+_DEMONYM_ENDING = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|is|ites?)\Z")
+_PRONOUNS = frozenset({"them", "whom", "us", "which", "those", "these", "you", "it"})
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "my", "your", "those", "these", "whose", "all", "this", "that"})
+_MAX_WORDS = 9
+_QUOTES = "“”‘’\"'"
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a lower-case noun: ``"families" -> "family"``, ``"aircraft" -> "aircraft"``."""
+    irregular = _nouns().irregular
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith("men") and len(noun) > 4:
+        return noun[:-2] + "an"
+    if noun.endswith("children"):
+        return noun[:-3]
+    if noun.endswith("people") and len(noun) > 6:
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@cache
+def is_plural(noun: str) -> bool:
+    """Whether a lower-case word looks like a plural or collective noun: "soldiers", "police", "aircraft"."""
+    nouns = _nouns()
+    if noun in nouns.not_plurals:
+        return False
+    if noun in nouns.plurals or noun in nouns.irregular:
+        return True
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3) or noun.endswith(
+        ("women", "men", "children", "people")
+    )
+
+
+@cache
+def is_person(noun: str) -> bool:
+    """Whether a noun, as written, names people: "soldiers", "Palestinians", "villagers"; not "excavators"."""
+    nouns = _nouns()
+    lower = noun.lower()
+    if lower in nouns.persons or singular(lower) in nouns.persons:
+        return True
+    if noun[:1].isupper() and _DEMONYM_ENDING.match(noun):
+        return True
+    return bool(_PERSON_ENDING.match(lower)) and singular(lower) not in load_lexicon("people")["not_persons"]
+
+
+def is_collective(noun: str) -> bool:
+    """Whether a lower-case noun names a group of people: "delegation", "family", "force"."""
+    return singular(noun) in _nouns().collectives
+
+
+def is_state(word: str) -> bool:
+    """Whether a lower-case word can be all that a number counts: "46 dead", "30 hurt"."""
+    return word in _nouns().states
+
+
+def is_stop(word: str) -> bool:
+    """Whether a lower-case word ends the noun phrase that a number counts."""
+    return word in _nouns().stops
+
+
+def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) -> NounPhrase | None:
+    """Read the noun phrase that begins at a token.
+
+    Args:
+        tokens: the sentence's tokens.
+        index: the token after the number and its unit words.
+        one: whether the number is one, so that the noun is singular.
+
+    Returns:
+        The phrase, or None where no noun follows: "40 Israeli hostages" gives the head "hostages"; "134 of whom"
+        gives a pronoun; "46 dead" gives None, because "dead" is a state and no noun.
+    """
+    start = index
+    while index < len(tokens) and tokens[index].text in _QUOTES and index - start < 2:
+        index += 1
+    if index >= len(tokens):
+        return None
+    if tokens[index].text == "-" and touching(tokens, index) and index + 1 < len(tokens):
+        return _read_hyphenated(tokens, index + 1)
+    if tokens[index].lower == "of":
+        return _read_partitive(tokens, index, one=one)
+    phrase = _read_words(tokens, index, one=one)
+    if phrase is None and tokens[index].lower in ("more", "others", "other", "additional", "further"):
+        after = index + 1
+        if after < len(tokens) and tokens[after].lower == "of":
+            return _read_partitive(tokens, after, one=one)
+    return phrase
+
+
+def _read_hyphenated(tokens: Sequence[Token], index: int) -> NounPhrase | None:
+    """ "12-member panel", "45,000-strong force", "three-phase plan": the noun bound to the number, in the singular."""
+    word = tokens[index]
+    if not word.text[0].isalpha():
+        return None
+    return NounPhrase(index, index + 1, index, word.lower, hyphenated=True)
+
+
+def _read_partitive(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase | None:
+    after = index + 1
+    while after < len(tokens) and (tokens[after].lower in _DETERMINERS or tokens[after].text in _QUOTES):
+        if tokens[after].lower in _PRONOUNS and _ends_phrase(tokens, after + 1):
+            break
+        after += 1
+    if after >= len(tokens):
+        return None
+    if tokens[after].lower in _PRONOUNS:
+        return NounPhrase(index, after + 1, after, tokens[after].lower, partitive=True, pronoun=True)
+    phrase = _read_words(tokens, after, one=False)
+    if phrase is None and is_state(tokens[after].lower):
+        return NounPhrase(index, after + 1, after, tokens[after].lower, partitive=True)
+    if phrase is None:
+        return None
+    return phrase._replace(first=index, partitive=True)
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    return index >= len(tokens) or not tokens[index].text[0].isalpha() or is_stop(tokens[index].lower)
+
+
+def _read_words(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase | None:
+    head = None
+    position = index
+    while position < len(tokens) and position - index < _MAX_WORDS:
+        token = tokens[position]
+        if token.text == "-" and touching(tokens, position) and touching(tokens, position + 1):
+            position += 1
+            continue
+        if token.text in _QUOTES or token.lower in ("'s", "’s"):
+            position += 1
+            continue
+        if not token.text[0].isalpha():
+            if token.text[0].isdigit() and touching(tokens, position):
+                position += 1
+                continue
+            break
+        if is_stop(token.lower) and not (touching(tokens, position) and tokens[position - 1].text == "-"):
+            break
+        if not one and is_plural(token.lower) and _is_head(tokens, position):
+            head = position
+            break
+        if one and head is not None and _looks_finite(token.lower):
+            break
+        if one:
+            head = position
+        position += 1
+    if head is None:
+        return None
+    if one and not (is_person(tokens[head].text) or head - index < 4):
+        return None
+    return NounPhrase(index, head + 1, head, tokens[head].lower)
+
+
+def _is_head(tokens: Sequence[Token], position: int) -> bool:
+    """A plural is the head unless it only qualifies a further plural: "police officers", "rights activists"."""
+    after = position + 1
+    if after < len(tokens) and tokens[after].lower in ("'s", "’s"):
+        return False
+    bridge = tokens[position].lower in _nouns().bridges
+    if is_state(tokens[position].lower):
+        return False
+    if not bridge and not tokens[position].text[0].isupper():
+        return True
+    if after >= len(tokens) or not tokens[after].text[0].isalpha() or is_stop(tokens[after].lower):
+        return True
+    return not (is_plural(tokens[after].lower) and (is_person(tokens[after].text) or bridge))
+
+
+_FINITE = re.compile(r"(?:ed|ing)\Z")
+
+
+def _looks_finite(word: str) -> bool:
+    return bool(_FINITE.search(word)) or is_state(word)

@@ -1,0 +1,139 @@
+"""Units after a number: lengths of time, percentages and measures."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from extractors.lexicon import load_lexicon
+from extractors.numerals import touching
+from extractors.quantities.nouns import is_person
+from extractors.quantities.quantulum_adapter import unit_name
+from extractors.tokens import Token
+
+Dimension = Literal["time", "percent", "measure"]
+
+
+class Unit(NamedTuple):
+    """A unit over tokens first … last - 1. `old` marks an age: "41-year-old", "ten years old"."""
+
+    dimension: Dimension
+    name: str
+    first: int
+    last: int
+    hyphenated: bool = False
+    old: bool = False
+
+
+@cache
+def _units() -> dict[str, Any]:
+    lexicon = load_lexicon("units")
+    adjectives = frozenset(load_lexicon("nouns")["length_adjectives"])
+    return {**lexicon, "adjectives": adjectives, "openers": frozenset(lexicon["compound"]["openers"])}
+
+
+def days_in(unit: str) -> float | None:
+    """Days in one unit of time, by its singular name; None for a unit that is not of time."""
+    return next((days for name, days, _ in _units()["time"].values() if name == unit), None)
+
+
+def iso_designator(unit: str) -> str | None:
+    """The ISO 8601 designator of a unit of time: ``"week" -> "W"``, ``"hour" -> "TH"``."""
+    return next((iso for name, _, iso in _units()["time"].values() if name == unit), None)
+
+
+def read_unit(tokens: Sequence[Token], last: int, *, digits: bool) -> Unit | None:
+    """Read the unit that follows a number.
+
+    Args:
+        tokens: the sentence's tokens.
+        last: one past the number's last token.
+        digits: whether the number is in digits; short forms ("km") count only beside digits.
+
+    Returns:
+        The unit, or None: "six-week" gives week, "185 kilometres per hour" the compound unit.
+    """
+    at = last
+    hyphenated = at + 1 < len(tokens) and tokens[at].text == "-" and touching(tokens, at)
+    if hyphenated:
+        at += 1
+    if at >= len(tokens):
+        return None
+    return _percent(tokens, at) or _time(tokens, at, hyphenated=hyphenated) or _measure(tokens, at, digits=digits, hyphenated=hyphenated)
+
+
+def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
+    word = tokens[at].lower
+    if word == "per" and at + 1 < len(tokens) and tokens[at + 1].lower == "cent":
+        return Unit("percent", "percent", at, at + 2)
+    if word not in _units()["percent"]["words"]:
+        return None
+    pointed = at + 1 < len(tokens) and tokens[at + 1].lower in ("point", "points")
+    if word == "percentage" and not pointed:
+        return None
+    return Unit("percent", "percent", at, at + 1 + pointed)
+
+
+def _time(tokens: Sequence[Token], at: int, *, hyphenated: bool) -> Unit | None:
+    units, begin = _units(), at
+    while at < len(tokens) and at - begin < 2 and tokens[at].lower in units["adjectives"]:
+        at += 1
+    if at < len(tokens) and tokens[at].lower == "of" and at > begin and tokens[at - 1].lower == "more":
+        return None
+    if at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    entry = units["time"].get(tokens[at].lower) if at < len(tokens) else None
+    if entry is None or (tokens[at].lower in ("season",) and not hyphenated):
+        return None
+    last = at + 1
+    lowers = [token.lower for token in tokens[last : last + 3]]
+    if lowers[:2] in (["-", "old"], ["-", "olds"]):
+        return Unit("time", entry[0], begin, last + 2, hyphenated, old=True)
+    if lowers[:1] == ["old"] or lowers[:2] == ["of", "age"]:
+        return Unit("time", entry[0], begin, last + len(lowers[:1] if lowers[0] == "old" else lowers[:2]), hyphenated, old=True)
+    return Unit("time", entry[0], begin, last, hyphenated)
+
+
+def _measure(tokens: Sequence[Token], at: int, *, digits: bool, hyphenated: bool) -> Unit | None:
+    units, word = _units(), tokens[at]
+    if word.text == "°":
+        return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
+    name = units["measure"].get(word.lower)
+    if name is None or (len(word.text) <= 2 and not digits):
+        return None
+    if len(word.text) <= 3 and word.lower == "m" and at + 1 < len(tokens) and is_person(tokens[at + 1].text):
+        return None
+    if word.lower in ("degree", "degrees"):
+        return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
+    last = at + 1
+    if word.lower in units["openers"]:
+        while last < len(tokens) and (tokens[last].text in ".-" or tokens[last].lower in units["openers"]):
+            last += 1
+        if last >= len(tokens) or tokens[last].lower not in units["measure"]:
+            return None
+        name = f"{name} {units['measure'][tokens[last].lower]}"
+        last += 1
+    return _compound(tokens, at, last, name, hyphenated=hyphenated)
+
+
+def _degrees(tokens: Sequence[Token], first: int, last: int, *, hyphenated: bool) -> Unit | None:
+    scales = {"c": "Celsius", "f": "Fahrenheit", "centigrade": "Celsius", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
+    scale = scales.get(tokens[last].lower) if last < len(tokens) else None
+    return Unit("measure", f"degree {scale}" if scale else "degree", first, last + bool(scale), hyphenated)
+
+
+def _compound(tokens: Sequence[Token], first: int, last: int, name: str, *, hyphenated: bool) -> Unit:
+    """Carry a unit on over "per hour", "/h", "an hour"; quantulum3 names what results."""
+    units = _units()
+    if last + 1 < len(tokens) and tokens[last].lower in ("per", "/", "an"):
+        after = last + 1
+        while after < len(tokens) and tokens[after].lower in units["openers"]:
+            after += 1
+        denominator = tokens[after].lower if after < len(tokens) else ""
+        entry = units["time"].get(denominator)
+        if entry is not None and tokens[last].lower == "an":
+            return Unit("measure", f"{name} per {entry[0]}", first, after + 1, hyphenated)
+        if tokens[last].lower != "an" and (entry or denominator in units["measure"] or denominator in ("h", "s")):
+            surface = " ".join(token.text for token in tokens[first : after + 1]).replace(" / ", "/")
+            named = unit_name(surface)
+            return Unit("measure", named or f"{name} per {denominator}", first, after + 1, hyphenated)
+    return Unit("measure", name, first, last, hyphenated)
