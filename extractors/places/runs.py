@@ -1,0 +1,91 @@
+"""Capitalised runs: the stretches of a sentence that look like names, before anyone asks what they name."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.places.words import PlaceWords
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+
+# Above this share of capitalised words a line is in title case, where a capital says nothing.
+_TITLE_CASE = 0.6
+
+
+def is_title_cased(sentence: Sentence) -> bool:
+    """Whether most words of the sentence begin with a capital: "Air Strikes Hit Market Town in Syria"."""
+    long_words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(long_words) > 2 and sum(word[0].isupper() for word in long_words) > _TITLE_CASE * len(long_words)
+
+
+def find_runs(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """The runs of names of a sentence.
+
+    Args:
+        sentence: a sentence with its tokens.
+        words: the place lexicon.
+
+    Yields:
+        First token and one past the last, in text order: "Rio de Janeiro" and "al-Hol" are one run each. Words that
+        never name a place ("March", "The") end a run.
+    """
+    tokens = sentence.tokens
+    first = 0
+    while first < len(tokens):
+        begin = _skip_article(tokens, first, words)
+        if not _is_name_word(tokens[begin], words):
+            first += 1
+            continue
+        last = begin + 1
+        while (further := _extend(tokens, last, words)) is not None:
+            last = further
+        yield first, last
+        first = last
+
+
+def _is_name_word(token: Token, words: PlaceWords) -> bool:
+    return token.text[0].isupper() and token.text not in words.never and token.text not in words.demonyms
+
+
+def _skip_article(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
+    """From the "al" of "al-Hol" to its "Hol"."""
+    if tokens[first].text in words.articles and _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
+        return first + 2
+    return first
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text in "-‑" and tokens[at].start == tokens[at - 1].end
+
+
+def _extend(tokens: Sequence[Token], last: int, words: PlaceWords) -> int | None:
+    """One past the next word of the run, or None where the run ends."""
+    if last >= len(tokens):
+        return None
+    previous, token = tokens[last - 1], tokens[last]
+    if _is_hyphen(tokens, last):
+        return _extend_over_hyphen(tokens, last)
+    gap = token.start - previous.end
+    if token.text == "." and len(previous.text) <= 3 and gap == 0 and last + 1 < len(tokens):
+        return last + 2 if _is_name_word(tokens[last + 1], words) and previous.text in ("St", "Mt", "Ft") else None
+    if gap != 1:
+        return None
+    if _is_name_word(token, words):
+        return last + 1
+    ahead = last
+    while ahead < len(tokens) and tokens[ahead].text in words.joining and ahead - last < 2:
+        ahead += 1
+        if _is_hyphen(tokens, ahead):
+            ahead += 1
+    joined = ahead > last and ahead < len(tokens) and _is_name_word(tokens[ahead], words)
+    return ahead + 1 if joined and tokens[last].text != "and" else None
+
+
+def _extend_over_hyphen(tokens: Sequence[Token], hyphen: int) -> int | None:
+    ahead = hyphen + 1
+    if ahead >= len(tokens) or tokens[ahead].start != tokens[hyphen].end:
+        return None
+    if tokens[ahead].text[0].isupper():
+        return ahead + 1
+    # "Cox-upon-Sea", "Deir al-Balah": a small word and one more capital.
+    if _is_hyphen(tokens, ahead + 1) and ahead + 2 < len(tokens) and tokens[ahead + 2].text[0].isupper():
+        return ahead + 3
+    return None

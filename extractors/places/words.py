@@ -1,0 +1,71 @@
+"""The words around place names, read once from the lexicon: what announces a place, what rules one out."""
+
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load_lexicon
+
+
+class PlaceWords(NamedTuple):
+    """Lower-case word sets, but for those of capitalised names (`never`, `rather_not`, `demonyms`)."""
+
+    at: frozenset[str]
+    sure: frozenset[str]
+    to: frozenset[str]
+    origin: frozenset[str]
+    struck: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    directions: frozenset[str]
+    modifiers: frozenset[str]
+    areas: frozenset[str]
+    sites: frozenset[str]
+    organisations: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    rather_not: frozenset[str]
+    demonyms: frozenset[str]
+    function_words: frozenset[str]
+    joining: frozenset[str]
+    articles: frozenset[str]
+    attribution: frozenset[str]
+    site_verbs: frozenset[str]
+    after_site: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The sets of `places.toml`, ready for look-up."""
+    lexicon = load_lexicon("places")
+    prepositions, modifiers, nouns, others = (
+        lexicon["prepositions"],
+        lexicon["modifiers"],
+        lexicon["nouns"],
+        lexicon["other_names"],
+    )
+    demonyms = load_lexicon("demonyms")
+    directions = frozenset(modifiers["directions"])
+    return PlaceWords(
+        at=frozenset(prepositions["at"]),
+        sure=frozenset(prepositions["sure"]),
+        to=frozenset(prepositions["to"]),
+        origin=frozenset(prepositions["from"]),
+        struck=frozenset(prepositions["struck"]),
+        prepositions=frozenset().union(*(prepositions[group] for group in ("at", "to", "from", "of"))),
+        determiners=frozenset(modifiers["determiners"]),
+        directions=directions,
+        modifiers=directions.union(modifiers["determiners"], modifiers["adjectives"]),
+        areas=frozenset(nouns["areas"]),
+        sites=frozenset(nouns["sites"]),
+        organisations=frozenset(others["organisations"]),
+        titles=frozenset(others["titles"]),
+        never=frozenset(others["never"]),
+        rather_not=frozenset(others["rather_not"]),
+        demonyms=frozenset(demonyms["demonym"]) | frozenset(demonyms["people"]),
+        function_words=frozenset(lexicon["function_words"]),
+        joining=frozenset(lexicon["joining"]),
+        articles=frozenset(lexicon["articles"]),
+        attribution=frozenset(lexicon["attribution"]),
+        site_verbs=frozenset(prepositions["site_verbs"]),
+        after_site=frozenset(lexicon["after_site"]),
+    )
