@@ -16,7 +16,6 @@ REPAIR := $(shell if [ -e $(VENV)/.installing ] || ! $(BIN)/python -c '' 2>/dev/
 
 run: $(VENV)/.project
 	@$(BIN)/tallywire run $(SEEDS) --db $(DB)
-	@$(BIN)/tallywire query --db $(DB) "$$FACTS_TABLE"
 
 test: $(VENV)/.project $(VENV)/.dev lint
 	$(BIN)/python -m pytest
@@ -36,12 +35,6 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	rm -f $(DB) $(DB).wal
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-
-define FACTS_TABLE
-SELECT article_id, kind, text, value, low, high, unit, subject, place, event_start, source
-FROM facts ORDER BY article_id, start_char
-endef
-export FACTS_TABLE
 
 define CHECK_PYTHON
 import importlib.util, sys

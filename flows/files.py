@@ -1,0 +1,99 @@
+"""Files: reads an article's bytes and its sidecar for discover and parse, and says in one way why it could not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from schemas import Issue, Stage, SuppliedMetadata
+
+# Ten times the longest real news file met; what is longer is a data dump, and would stall a batch.
+SIZE_LIMIT = 32 * 1024 * 1024
+SIDECAR_LIMIT = 64 * 1024
+
+
+class NotReadError(Exception):
+    """A file that could not be read.
+
+    Attributes:
+        path: the file.
+        code: what went wrong, in one word.
+        message: what happened.
+        hint: what to do next.
+    """
+
+    def __init__(self, path: str, code: str, message: str, hint: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path, self.code, self.message, self.hint = path, code, message, hint
+
+    @classmethod
+    def from_os_error(cls, path: str, error: OSError) -> NotReadError:
+        """The same for what the operating system said, e.g. "Permission denied"."""
+        if isinstance(error, FileNotFoundError):
+            hint = "It was there when the run began; put it back and run again"
+            return cls(path, "vanished", "The file is not there", hint)
+        hint = "Give the user who runs this the right to read the file, then run again"
+        return cls(path, "unreadable", error.strerror or str(error), hint)
+
+    def issue(self, stage: Stage, article_id: str | None = None) -> Issue:
+        """The row that `issues` gets."""
+        return Issue(
+            path=shown_path(self.path),
+            article_id=article_id,
+            stage=stage,
+            code=self.code,
+            message=self.message,
+            hint=self.hint,
+        )
+
+
+def read_bytes(path: str, limit: int = SIZE_LIMIT) -> bytes:
+    """Reads a whole file.
+
+    Args:
+        path: the file.
+        limit: the largest size accepted, in bytes.
+
+    Raises:
+        NotReadError: it is not there, may not be read, or is larger than the limit.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise NotReadError.from_os_error(path, error) from error
+    if len(data) > limit:
+        size = f"The file is larger than {limit // (1024 * 1024)} MB"
+        raise NotReadError(path, "too-large", size, "Split it into one file per article")
+    return data
+
+
+def shown_path(path: str) -> str:
+    """A path as it can be stored and printed: bytes of a file name that are no UTF-8 are written as ``\\xe9``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def supplied_path(path: str) -> Path:
+    """Where the sidecar of an article's file is looked for: `NAME.meta.json` for `NAME.txt`."""
+    return Path(path).with_suffix(".meta.json")
+
+
+def read_supplied(path: Path) -> SuppliedMetadata:
+    """Reads a sidecar.
+
+    Args:
+        path: a JSON file, e.g. ``{"published_on": "2024-03-21", "publisher": "AP"}``.
+
+    Raises:
+        NotReadError: it cannot be read, or is not what a sidecar may hold.
+    """
+    data = read_bytes(str(path), SIDECAR_LIMIT)
+    try:
+        return SuppliedMetadata.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the file"
+        hint = 'Write it like {"published_on": "2024-03-21", "publisher": "AP"}; the article is read without it'
+        raise NotReadError(str(path), "bad-sidecar", f"{field}: {first['msg']}", hint) from error

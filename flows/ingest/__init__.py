@@ -1,0 +1,63 @@
+"""Ingest: the flow that takes files to facts. `run_ingest` runs it with a Prefect server or without."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flows.server import ensure_api, wait_for_api
+from flows.settings import DEFAULT_DATABASE, configure_prefect
+
+if TYPE_CHECKING:
+    from flows.ingest.summary import RunSummary
+
+__all__ = ["run_ingest"]
+
+
+def run_ingest(
+    paths: Sequence[str],
+    db: str = DEFAULT_DATABASE,
+    *,
+    published_on: date | None = None,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    console_level: str | None = None,
+) -> RunSummary:
+    """Runs the flow `ingest` in this process.
+
+    Args:
+        paths: files and folders, e.g. ``["seeds"]``.
+        db: the database file; made when it is missing.
+        published_on: publication date of articles whose sidecar gives none.
+        workers: processes to extract with; 0 for none, None to choose by the amount of text.
+        progress: called with articles done and articles to do, as batches are loaded.
+        console_level: the least severe log lines to print, e.g. ``WARNING``.
+
+    Returns:
+        What the run did.
+
+    Raises:
+        WarehouseError: the database cannot be used.
+        ServerNotStartedError: no server was prepared, and the embedded one did not start.
+    """
+    began = time.monotonic()
+    configure_prefect(console_level)
+    ensure_api()
+    # These imports take seconds, which the server needs to start anyway.
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.ingest.flow import ingest
+    from flows.ingest.run import progress_listener
+
+    token = progress_listener.set(progress)
+    # Heartbeats tell a server that outlives the run when the run has died; ending them costs a second.
+    without_heartbeat = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None} if wait_for_api() else {}
+    try:
+        with temporary_settings(without_heartbeat):
+            summary = ingest(list(paths), db=db, published_on=published_on, workers=workers)
+    finally:
+        progress_listener.reset(token)
+    return replace(summary, start_seconds=time.monotonic() - began - summary.seconds)

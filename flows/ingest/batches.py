@@ -1,0 +1,64 @@
+"""Batches: cuts what discover found into pieces of like size for the flow's tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.discover import FoundFile
+from flows.stages import Extracted
+from schemas import Article, Issue
+
+# Prefect spends some 40 ms on each task run and keeps 20 kB of it; a run of three tasks a batch stays under 200.
+FEW_BATCHES = 60
+SMALLEST = 128 * 1024
+# Several batches are in memory at once.
+LARGEST = 4 * 1024 * 1024
+
+
+class FileBatch:
+    """Some files on their way through the stages: each stage reads what the one before it left.
+
+    Not a record, and opaque to Prefect, which would otherwise look into every article for futures, and keep them all.
+
+    Attributes:
+        label: how tasks and log lines call it, e.g. ``batch 3 of 12 · 200 articles``.
+        files: what it was made of.
+        articles: what parse made of the files.
+        extracted: what extract made of the articles.
+        issues: what went wrong on the way.
+    """
+
+    def __init__(self, label: str, files: Sequence[FoundFile]) -> None:
+        self.label = label
+        self.files = tuple(files)
+        self.articles: list[Article] = []
+        self.extracted: list[Extracted] = []
+        self.issues: list[Issue] = []
+
+    def clear(self) -> None:
+        """Lets go of what is loaded: Prefect keeps a run's parameters until the flow ends."""
+        self.articles, self.extracted, self.issues = [], [], []
+
+
+def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:
+    """Cuts files into batches of about equal bytes, in order.
+
+    Args:
+        files: what discover found.
+        workers: processes that share the work; each should get several batches, so that none waits for the last one.
+    """
+    total = sum(file.size for file in files)
+    least = min(SMALLEST, total // (4 * workers)) if workers else LARGEST // 4
+    limit = min(max(total // FEW_BATCHES, least), LARGEST)
+    cut: list[list[FoundFile]] = []
+    size = 0
+    for file in files:
+        if not cut or size + file.size > limit:
+            cut.append([])
+            size = 0
+        cut[-1].append(file)
+        size += file.size
+    return [
+        FileBatch(f"batch {number} of {len(cut)} · {len(part)} article{'s' * (len(part) != 1)}", part)
+        for number, part in enumerate(cut, start=1)
+    ]

@@ -1,0 +1,136 @@
+"""Flow: `ingest` and its tasks. A task names, times and retries; what it does is a method of `RunInHand`."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import date
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run, task_run
+from prefect.states import Failed
+
+from flows.ingest.batches import FileBatch, make_batches
+from flows.ingest.report import publish_report
+from flows.ingest.run import Inputs, RunInHand, kind_records
+from flows.ingest.summary import RunSummary
+from flows.settings import DEFAULT_DATABASE
+from flows.workers import Workers, choose_workers
+from schemas import SuppliedMetadata
+from warehouse import Warehouse, WarehouseError
+
+# Reading and loading meet other programs and other machines' disks; extraction meets nothing, and repeating it is vain.
+_RETRY_DELAYS = [1.0, 5.0]
+
+
+def _name_run() -> str:
+    paths = flow_run.parameters.get("paths", [])
+    shown = ", ".join(str(path) for path in paths[:3])
+    return f"ingest {shown}{' …' if len(paths) > 3 else ''}"
+
+
+def _name_task(stage: str) -> Callable[[], str]:
+    return lambda: f"{stage} {task_run.parameters['batch'].label}"
+
+
+@task(task_run_name="discover files", retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
+def discover_files(run: RunInHand) -> None:
+    """Finds the files that the warehouse does not hold yet."""
+    run.discover()
+
+
+@task(task_run_name=_name_task("parse"), retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
+def parse_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> None:
+    """Reads the files of a batch and parses them."""
+    run.parse(batch, workers)
+
+
+@task(task_run_name=_name_task("extract"), cache_policy=NO_CACHE)
+def extract_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> None:
+    """Extracts the facts of a batch."""
+    run.extract(batch, workers)
+
+
+@task(task_run_name=_name_task("load"), retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
+def load_batch(batch: FileBatch, run: RunInHand) -> int:
+    """Loads a batch in one transaction and returns how many facts it brought."""
+    return run.load(batch)
+
+
+@task(task_run_name="audit and publish", cache_policy=NO_CACHE)
+def finish_run(run: RunInHand) -> RunSummary:
+    """Runs the audits, publishes the database and the report of the run."""
+    summary = run.finish()
+    publish_report(summary)
+    return summary
+
+
+@flow(flow_run_name=_name_run, persist_result=False)
+def ingest(
+    paths: list[str],
+    db: str = DEFAULT_DATABASE,
+    published_on: date | None = None,
+    workers: int | None = None,
+) -> RunSummary:
+    """Reads news articles and loads the numbers in them into a DuckDB file.
+
+    Args:
+        paths: files and folders, e.g. ``["seeds"]``.
+        db: the database file; made when it is missing.
+        published_on: publication date of articles whose sidecar gives none.
+        workers: processes to extract with; 0 for none, None to choose by the amount of text.
+
+    Returns:
+        What the run did. Files that could not be read are rows in `issues`, and do not fail the run.
+
+    Raises:
+        WarehouseError: the database cannot be used. What was loaded before stays.
+    """
+    supplied = None if published_on is None else SuppliedMetadata(published_on=published_on)
+    try:
+        with Warehouse.open(db, kind_records()) as warehouse:
+            return _run(Inputs(tuple(paths), supplied), warehouse, workers)
+    except WarehouseError as error:
+        # The message says it all: raised from here, Prefect would log a traceback beside it.
+        return Failed(message=error.message, data=error)  # type: ignore[return-value]
+
+
+def _run(inputs: Inputs, warehouse: Warehouse, workers: int | None) -> RunSummary:
+    run = RunInHand(str(flow_run.id), inputs, warehouse)
+    try:
+        discover_files(run)
+        _work_through(run, workers)
+        return finish_run(run)
+    except BaseException:
+        run.fail()
+        raise
+    finally:
+        run.release()
+
+
+def _work_through(run: RunInHand, wanted: int | None) -> None:
+    logger = get_run_logger()
+    if not run.new:
+        logger.info("Nothing new: %s files, all in the warehouse at this extractor version", run.run.files_skipped)
+        return
+    count = choose_workers(sum(file.size for file in run.new), wanted)
+    under_way: deque[tuple[FileBatch, PrefectFuture[None]]] = deque()
+    with Workers(count) as workers:
+        for batch in make_batches(run.new, count):
+            parsed = parse_batch.submit(batch, run, workers)
+            extracted = extract_batch.submit(batch, run, workers, wait_for=[parsed], return_state=False)
+            under_way.append((batch, extracted))
+            # Enough to keep every process busy while one batch loads; more would only fill the memory.
+            if len(under_way) > count + 1:
+                _finish_batch(run, *under_way.popleft())
+        while under_way:
+            _finish_batch(run, *under_way.popleft())
+
+
+def _finish_batch(run: RunInHand, batch: FileBatch, extracted: PrefectFuture[None]) -> None:
+    extracted.result()
+    facts = load_batch(batch, run)
+    get_run_logger().info("Loaded %s: %s facts", batch.label, facts)
+    batch.clear()

@@ -1,0 +1,169 @@
+"""Run: the work of one run of the flow, stage by stage; the tasks of `flows.ingest.flow` call its methods."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from extractors.version import extractor_version
+
+from extractors.facts import KINDS
+from flows.discover import Discovery, FoundFile, discover
+from flows.files import shown_path
+from flows.ingest.batches import FileBatch
+from flows.ingest.summary import RunSummary
+from flows.stages import extract_articles, extraction_died, file_crashed, largest_facts, parse_files
+from flows.workers import Workers
+from schemas import Article, Fact, Issue, IssueRow, Provenance, Run, RunState, SuppliedMetadata
+from warehouse import Warehouse
+
+# Who wants to know how far the run is: called with articles done and articles to do. A flow's parameters go to the
+# Prefect API, so a function cannot be one of them.
+progress_listener: ContextVar[Callable[[int, int], None] | None] = ContextVar("progress_listener", default=None)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run is asked to read.
+
+    Attributes:
+        paths: files and folders.
+        supplied: what the user says about all of them.
+    """
+
+    paths: tuple[str, ...]
+    supplied: SuppliedMetadata | None
+
+
+def kind_records() -> dict[str, type[Fact]]:
+    """Name and record of each kind of fact, as the warehouse wants them."""
+    return {kind.name: kind.record for kind in KINDS}
+
+
+class RunInHand:
+    """One run while it goes on: what it was asked, what it has counted, and the warehouse it writes to.
+
+    Not a record, and so opaque to Prefect. `parse` and `extract` may be called from several threads for different
+    batches; all else from one.
+    """
+
+    def __init__(self, run_id: str, inputs: Inputs, warehouse: Warehouse) -> None:
+        self._began = time.monotonic()
+        self._inputs = inputs
+        self._warehouse = warehouse
+        self._issues: dict[str, Issue] = {}
+        self._kinds: Counter[str] = Counter()
+        self._largest: tuple[Fact, ...] = ()
+        self._copies = self._done = 0
+        self.new: tuple[FoundFile, ...] = ()
+        self.run = Run(
+            run_id=run_id,
+            started_at=datetime.now(UTC),
+            finished_at=None,
+            state="running",
+            extractor_version=extractor_version(),
+            inputs="\n".join(shown_path(path) for path in inputs.paths),
+        )
+        warehouse.start_run(self.run)
+
+    def discover(self) -> None:
+        """Finds the files and leaves in `new` those that the warehouse does not hold at this extractor version."""
+        discovery: Discovery = discover(self._inputs.paths, self._inputs.supplied)
+        known = self._warehouse.known(file.article_id for file in discovery.files)
+        version = self.run.extractor_version
+        self.new = tuple(file for file in discovery.files if known.get(file.article_id) != version)
+        self._copies = discovery.copies
+        self._count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
+        self._record(discovery.issues)
+        self._tell()
+
+    def parse(self, batch: FileBatch, workers: Workers) -> None:
+        """Fills the batch's articles."""
+        outcomes: list[Article | Issue] = workers.run(parse_files, batch.files, file_crashed)
+        batch.articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+        batch.issues = [outcome for outcome in outcomes if isinstance(outcome, Issue)]
+
+    def extract(self, batch: FileBatch, workers: Workers) -> None:
+        """Fills the batch's facts."""
+        batch.extracted = workers.run(extract_articles, batch.articles, extraction_died)
+
+    def load(self, batch: FileBatch) -> int:
+        """Loads a batch, and what went wrong with it, and returns how many facts it brought."""
+        provenance = Provenance(
+            extractor_version=self.run.extractor_version, run_id=self.run.run_id, extracted_at=datetime.now(UTC)
+        )
+        facts = 0
+        for piece in batch.extracted:
+            self._record(piece.issues)
+            if piece.columns is not None:
+                loaded = self._warehouse.load(piece.columns, provenance)
+                self._count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
+                facts += loaded.facts
+                self._kinds += piece.kinds
+                self._largest = largest_facts((*self._largest, *piece.largest))
+        self._record(batch.issues)
+        self._done += len(batch.files)
+        self._tell()
+        return facts
+
+    def finish(self) -> RunSummary:
+        """Audits what the run loaded, and publishes it."""
+        broken = tuple(audit for audit in self._warehouse.audit(self.run.run_id) if audit.failures)
+        self._end("completed_with_issues" if self._issues or broken else "completed")
+        self._warehouse.publish()
+        return RunSummary(
+            run=self.run,
+            db=str(self._warehouse.path),
+            copies=self._copies,
+            kinds=dict(self._kinds.most_common()),
+            largest=self._largest,
+            issues=tuple(self._issues.values()),
+            broken_audits=broken,
+            seconds=time.monotonic() - self._began,
+        )
+
+    def fail(self) -> None:
+        """Records that the run broke off; what it has loaded stays, and the next run does the rest."""
+        self._end("failed")
+
+    def release(self) -> None:
+        """Lets go of the warehouse, after which the run can do nothing more.
+
+        Prefect's threads keep a task's parameters until the interpreter exits, and DuckDB complains then of a
+        connection that someone still refers to.
+        """
+        del self._warehouse
+
+    def _end(self, state: RunState) -> None:
+        self.run = self.run.model_copy(update={"state": state, "finished_at": datetime.now(UTC)})
+        self._warehouse.finish_run(self.run)
+
+    def _count(self, **more: int) -> None:
+        self.run = self.run.model_copy(update={name: getattr(self.run, name) + count for name, count in more.items()})
+
+    def _record(self, issues: Iterable[Issue]) -> None:
+        rows: Sequence[IssueRow] = [self._row(issue) for issue in issues]
+        new = [row for row in rows if row.issue_id not in self._issues]
+        if new:
+            self._warehouse.record_issues(new)
+            self._issues.update((row.issue_id, row) for row in new)
+            self._count(issues_found=len({row.issue_id for row in new}))
+
+    def _row(self, issue: Issue) -> IssueRow:
+        key = "|".join((self.run.run_id, issue.path, issue.stage, issue.code))
+        return IssueRow(
+            **issue.model_dump(),
+            issue_id=hashlib.sha256(key.encode()).hexdigest()[:16],
+            run_id=self.run.run_id,
+            happened_at=datetime.now(UTC),
+        )
+
+    def _tell(self) -> None:
+        listener = progress_listener.get()
+        if listener is not None:
+            listener(self._done, len(self.new))

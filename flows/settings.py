@@ -1,0 +1,35 @@
+"""Settings: what Prefect reads from the environment when it is first imported; set it before that."""
+
+from __future__ import annotations
+
+import os
+
+DEFAULT_DATABASE = "warehouse/facts.duckdb"
+
+_SETTINGS = {
+    # Nothing about a run is told to anyone.
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_CLI_PROMPT": "false",
+    # A busy machine needs longer than the 20 seconds Prefect allows.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    # The warehouse keeps what a run made; Prefect need not keep it again.
+    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+    "PREFECT_EVENTS_RETENTION_PERIOD": "30d",
+    # The flow says one line a batch itself; that each task began and ended is in the UI.
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
+    "PREFECT_LOGGING_COLORS": "false",
+}
+
+
+def configure_prefect(console_level: str | None = None) -> None:
+    """Sets the environment that a run needs, leaving alone what the user has set.
+
+    Args:
+        console_level: the least severe log lines to print, e.g. ``WARNING`` where a progress bar has the terminal;
+            None prints the flow's lines.
+    """
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    if console_level is not None:
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", console_level)

@@ -1,0 +1,141 @@
+"""Workers: one pool of processes that the flow's tasks hand their batches to, which outlives a process that dies.
+
+Python threads share one core; extraction is pure computation. A batch too small to be worth the start of a process is
+done where it is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
+from types import TracebackType
+from typing import TypeVar
+
+# Two processes take about two seconds to start and to load their lexicons; one process does this much in that time.
+WORTH_PROCESSES = 400_000
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Stage = Callable[[Sequence[Item]], "list[Result]"]
+
+
+class Workers:
+    """Runs stage functions over batches, in other processes or in this one.
+
+    Use it as a context manager. Safe to call from several threads.
+    """
+
+    def __init__(self, count: int) -> None:
+        """Args: count: processes; 0 does all work in the calling thread."""
+        self._count = count
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with self._lock:
+            if self._pool is not None:
+                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool = None
+
+    def run(
+        self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
+    ) -> list[Result]:
+        """Runs a stage over a batch.
+
+        Args:
+            stage: a function of `flows.stages`.
+            items: the batch.
+            crashed: makes the result for an item that a process died over.
+
+        Returns:
+            What the stage gives for the batch, or, where a process died, what it gives for its parts one after another.
+        """
+        if not items:
+            return []
+        pool = self._shared() if self._count else None
+        try:
+            return _attempt(pool, stage, items)
+        except BrokenProcessPool:
+            if pool is not None:
+                self._discard(pool)
+        except Exception:  # noqa: S110 - which item it is shows when they are done one by one
+            pass
+        return self._alone(stage, items, crashed)
+
+    def _shared(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = _start(self._count)
+            return self._pool
+
+    def _discard(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        pool.shutdown(wait=False)
+
+    def _alone(
+        self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
+    ) -> list[Result]:
+        # When one process dies, the executor fails every batch in hand: each is done again by itself, and the one
+        # that fails again is halved until the item that does it stands alone.
+        try:
+            with _start(1) if self._count else nullcontext() as pool:
+                return _attempt(pool, stage, items)
+        except BrokenProcessPool:
+            reason = "The process that worked on it died, or had to be ended after its time"
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"[:500]
+        if len(items) == 1:
+            return [crashed(items[0], reason)]
+        middle = len(items) // 2
+        return [*self._alone(stage, items[:middle], crashed), *self._alone(stage, items[middle:], crashed)]
+
+
+def choose_workers(size: int, wanted: int | None = None) -> int:
+    """How many processes a run should use.
+
+    Args:
+        size: bytes to work on.
+        wanted: what the user asks for, 0 for none; None leaves the choice to the size and the machine.
+    """
+    if wanted is not None:
+        return wanted
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 0 if size < WORTH_PROCESSES else cores
+
+
+def _attempt(pool: ProcessPoolExecutor | None, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+    return stage(items) if pool is None else pool.submit(stage, items).result()
+
+
+def _start(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    # What the server process has imported, its children need not import again.
+    context.set_forkserver_preload(["flows.stages", "extractors.extract", "extractors.articles"])
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_settle_in)
+
+
+def _settle_in() -> None:
+    # Ctrl-C reaches every process of the terminal: the run decides what becomes of the batch in hand.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    # A worker waits for work that a killed run can no longer send.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
