@@ -9,8 +9,15 @@ from extractors.speech.sources import Phrase, find_object, find_subject
 
 _ADDRESSEE = re.compile(r"(?:D?[ClN#z-]*[ClN])?")
 _REST_OF_CLAUSE = re.compile(r"[^,;:.~Q]*")
-_FINITE = re.compile(r"[#jpxb&VG]")
-_AT_FIGURE = 9
+_FINITE = re.compile(r"(?<!T)#|[jpxbVG]")
+_NAMES_SPEAKER = re.compile(r"D*[Cl#z-]*[CN]")
+_VERBAL = ("x", "b", "V", "p", "#")
+_FIGURE_WINDOW = 16
+_SHORT_REST = 9
+_FIGURE_PREPOSITIONS = frozenset(["at", "of", "to", "from", "as"])
+# Verbs that may follow their speaker's words, and those that may even stand before their speaker: "…, said police".
+_QUOTING = frozenset(["say", "tell", "find", "believe"])
+_INVERTIBLE = frozenset(["say"])
 
 
 class SpeechAct(NamedTuple):
@@ -59,52 +66,72 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     verb = verb_classes()[tokens[index].lower]
     if verb == "quote":
         return _read_quote(sentence, shape, index)
-    if shape[index - 1 : index] == "b" or not _speaks(sentence, shape, index, verb):
+    if shape[index - 1 : index] == "b" or _means_otherwise(sentence, shape, index, verb):
         return None
     subject = find_subject(tokens, shape, index)
-    if verb == "say" and (
-        subject is None or (subject.last < index and shape[subject.last] in ",Q" and not subject.pronoun)
-    ):
-        inverted = _read_inverted(sentence, shape, index)
-        if inverted is not None:
+    if subject is None:
+        if verb in _INVERTIBLE and (inverted := _read_inverted(sentence, shape, index)):
             return inverted
-    if subject is None and shape[index - 1 : index] not in ("&", ","):
+        if not _shares_subject(sentence, shape, index):
+            return None
+    trailing = subject is not None and verb in _QUOTING and _is_trailing(sentence, shape, index, subject, verb)
+    if verb == "find" and not _finds(sentence, shape, index, subject, trailing):
         return None
-    fronted = verb not in ("say", "tell") or subject is None or not _is_trailing(sentence, shape, index, subject, verb)
-    rule = f"speech.X-{verb}" if fronted else f"speech.trailing-X-{verb}"
-    return SpeechAct(subject, min(index, subject.first) if subject else index, index + 1, fronted, verb, rule)
+    rule = f"speech.trailing-X-{verb}" if trailing else f"speech.X-{verb}"
+    return SpeechAct(subject, min(index, subject.outer) if subject else index, index + 1, not trailing, verb, rule)
 
 
-def _speaks(sentence: Sentence, shape: str, index: int, verb: str) -> bool:
-    """Whether a verb that also means other things speaks here."""
-    following = sentence.tokens[index + 1 : index + 1 + _AT_FIGURE]
+def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> bool:
+    """Whether a verb that reports only with certain objects has others here: "claimed 23 lives", "put out a fire"."""
+    following = [token.lower for token in sentence.tokens[index + 1 : index + 1 + _FIGURE_WINDOW]]
+    word = sentence.tokens[index].lower
+    if following and (
+        (following[0] == "to" and word in word_set("passive_before_to"))
+        or (following[0] in word_set("states") and word in word_set("passive_before_state"))
+    ):
+        return True
     if verb == "put":
-        return any(token.lower in word_set("figures") for token in following) and any(
-            token.lower in ("at", "of", "to", "from", "as") for token in following
-        )
+        return word_set("figures").isdisjoint(following) or _FIGURE_PREPOSITIONS.isdisjoint(following)
     if verb == "count":
-        return "#" in shape[index + 1 : index + 7] or "D" in shape[index + 1 : index + 7]
-    if sentence.tokens[index].lower.startswith(("claim", "report")):
-        return not any(token.lower in word_set("not_spoken") for token in following[:6])
-    return True
+        return "#" not in shape[index + 1 : index + 5]
+    if word.startswith(("claim", "report")):
+        return not word_set("not_spoken").isdisjoint(following[:6])
+    return False
+
+
+def _shares_subject(sentence: Sentence, shape: str, index: int) -> bool:
+    """ "… and said nine were hurt"; after a comma only in headlines: ", says 11 killed", for ", found guilty" is none."""
+    return shape[index - 1 : index] == "&" or (
+        shape[index - 1 : index] == "," and sentence.tokens[index].lower.endswith("s")
+    )
+
+
+def _finds(sentence: Sentence, shape: str, index: int, subject: Phrase | None, trailing: bool) -> bool:
+    """Whether "found", "showed" … reports: with "that", with a quotation, after a clause, or of evidence."""
+    if trailing and subject is not None:
+        return shape[subject.last - 1] in "CNp"
+    following = sentence.tokens[index + 1 : index + 4]
+    if any(token.lower == "that" for token in following) or shape[index + 1 : index + 3] in (":Q", ",Q"):
+        return True
+    if subject is None or "#" not in shape[index + 1 :]:
+        return False
+    return not word_set("evidence").isdisjoint(token.lower for token in sentence.tokens[subject.outer : subject.last])
 
 
 def _is_trailing(sentence: Sentence, shape: str, index: int, subject: Phrase, verb: str) -> bool:
     """ "…, X said on Monday, …" and "…,” X told reporters." follow what is said; "X said 12 had died" leads it."""
-    start = subject.first
-    while start and shape[start - 1] not in ",Q;:~.":
-        start -= 1
-    if not start or shape[start - 1] not in ",Q~":
+    before = shape[subject.outer - 1 : subject.outer]
+    if not before or before not in ",Qq~":
         return False
     after = index + 1
-    if verb == "tell":
-        after = _ADDRESSEE.match(shape, after).end()  # type: ignore[union-attr]
-    if sentence.tokens[after : after + 1] and sentence.tokens[after].text == ":":
+    if verb == "tell" and (addressee := _ADDRESSEE.match(shape, after)):
+        after = addressee.end()
+    if shape[after : after + 1] == ":":
         return False
-    if shape[start - 1] == "Q":
+    if before in "Qq":
         return True
     rest = _REST_OF_CLAUSE.match(shape, after)
-    return rest is not None and _FINITE.search(rest.group()) is None and len(rest.group()) <= _AT_FIGURE
+    return rest is not None and _FINITE.search(rest.group()) is None and len(rest.group()) <= _SHORT_REST
 
 
 def _read_inverted(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
@@ -112,7 +139,7 @@ def _read_inverted(sentence: Sentence, shape: str, index: int) -> SpeechAct | No
     if index and shape[index - 1] not in ",Qqa":
         return None
     speaker = find_object(sentence.tokens, shape, index + 1)
-    if speaker is None:
+    if speaker is None or "#" in shape[index + 1 : speaker.last] or shape[speaker.last : speaker.last + 1] in _VERBAL:
         return None
     return SpeechAct(speaker, index, speaker.last, False, "say", "speech.said-X")
 
@@ -131,7 +158,7 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     ends = shape[last : last + 1] in (".", "") or (shape[last : last + 1] in "oT,")
     return SpeechAct(
         speaker,
-        min(index, speaker.first),
+        min(index, speaker.outer),
         last,
         not (ends and "Q" in shape[:index]),
         "say",
@@ -141,16 +168,14 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
 
 def _read_participle(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     verb = participle_classes()[sentence.tokens[index].lower]
-    if shape[max(0, index - 2) : index].endswith(("b", "o", "as")):
-        return None
-    if sentence.tokens[index - 1].lower == "as":
+    if index == 0 or shape[index - 1] in "bo" or sentence.tokens[index - 1].lower == "as":
         return None
     if verb == "quote":
         speaker = find_object(sentence.tokens, shape, index + 1)
-        return SpeechAct(speaker, index, speaker.last, False, "say", "speech.citing-X") if speaker else None
-    if verb == "put" and not _speaks(sentence, shape, index, verb):
-        return None
-    if shape[index - 1 : index] not in (",", "&", "Q"):
+        if speaker is None or _NAMES_SPEAKER.match(shape, speaker.outer) is None:
+            return None
+        return SpeechAct(speaker, index, speaker.last, False, "say", "speech.citing-X")
+    if shape[index - 1] not in ",&Q" or _means_otherwise(sentence, shape, index, verb):
         return None
     return SpeechAct(None, index, index + 1, True, verb, f"speech.participle-{verb}")
 

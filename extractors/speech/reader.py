@@ -1,48 +1,19 @@
 """The speech layer of one article: who says a number, whether it is quoted, and how sure the words are of it."""
 
 from bisect import bisect_right
-from typing import NamedTuple
+from functools import cache
 
 from extractors.sentences import Sentence
-from extractors.speech.acts import SpeechAct, find_acts
+from extractors.speech.acts import find_acts
+from extractors.speech.attributions import Attribution, PlacedAct, choose_act
 from extractors.speech.modality import read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
-from extractors.speech.speakers import Source, Speakers
+from extractors.speech.speakers import Speakers
 from schemas import Modality
 
-_CLOSING = frozenset("”\"’'»")
-_NEAR_QUOTE = 40
-
-
-class Attribution(NamedTuple):
-    """Who states something: the source as written, where it stands, the cue words, and the rule that read them."""
-
-    source: str
-    start: int
-    end: int
-    rule: str
-    cue_start: int
-    cue_end: int
-
-
-class _Act(NamedTuple):
-    """A speech act in characters, its speaker resolved."""
-
-    start: int
-    end: int
-    fronted: bool
-    verb: str
-    source: Source | None
-    rule: str
-    cue_start: int
-    cue_end: int
-
-    def attribute(self, rule: str | None = None) -> Attribution | None:
-        if self.source is None or self.verb == "deny":
-            return None
-        source = self.source
-        return Attribution(source.text, source.start, source.end, rule or self.rule, self.cue_start, self.cue_end)
+# Between a quotation and the act beside it: the closing mark, a comma, a space.
+_GAP = 4
 
 
 def read_speech(text: str, sentences: tuple[Sentence, ...]) -> "Speech":
@@ -58,6 +29,11 @@ def read_speech(text: str, sentences: tuple[Sentence, ...]) -> "Speech":
     return Speech(text, sentences)
 
 
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(verb_classes()) | frozenset(participle_classes()) | {"according", "per"}
+
+
 class Speech:
     """Answers, for any span of an article, who states it, whether it is quoted, and its modality.
 
@@ -71,7 +47,8 @@ class Speech:
         self.quotes = find_quotes(text)
         self._quote_starts = [start for start, _ in self.quotes]
         self._shapes: dict[int, str] = {}
-        self._acts: dict[int, tuple[_Act, ...]] = {}
+        self._acts: dict[int, tuple[PlacedAct, ...]] = {}
+        self._quote_speakers: list[Attribution | None] | None = None
         self._read_acts()
 
     def quoted(self, start: int, end: int) -> bool:
@@ -94,9 +71,11 @@ class Speech:
         if index is None:
             return None
         quote = self._quote_at(start, end)
-        if quote is not None:
-            return self._speaker_of_quote(quote, index)
-        return self._source_in_sentence(index, start, end)
+        if quote is None:
+            return self._source_in_sentence(index, start, end)
+        if self._quote_speakers is None:
+            self._quote_speakers = self._read_quote_speakers()
+        return self._quote_speakers[quote]
 
     def modality_of(self, start: int, end: int) -> tuple[Modality, str, tuple[int, int] | None]:
         """How the words around a span state it.
@@ -111,10 +90,9 @@ class Speech:
         index = self._sentence_at(start)
         if index is None:
             return "asserted", "modality.asserted", None
-        denials = [act for act in self._acts.get(index, ()) if act.verb == "deny"]
-        for act in denials:
-            if act.end <= start:
-                return "negated", "modality.X-denied-that", (act.cue_start, act.cue_end)
+        act = choose_act(self._sentences[index], self._shape(index), self._acts.get(index, ()), start, end)
+        if act is not None and act.act.verb == "deny":
+            return "negated", "modality.X-denied-that", (act.start, act.end)
         return read_modality(self._sentences[index], start, end)
 
     def _sentence_at(self, at: int) -> int | None:
@@ -122,101 +100,86 @@ class Speech:
         return index if index >= 0 and at < self._sentences[index].end else None
 
     def _quote_at(self, start: int, end: int) -> int | None:
+        """The quotation a span stands in; its closing mark may belong to the span."""
         index = bisect_right(self._quote_starts, start) - 1
-        return index if index >= 0 and end <= self.quotes[index][1] + 1 and start < self.quotes[index][1] else None
+        return index if index >= 0 and start < self.quotes[index][1] and end <= self.quotes[index][1] + 1 else None
 
     def _shape(self, index: int) -> str:
         if index not in self._shapes:
             tokens = self._sentences[index].tokens
-            quoted = [False] * len(tokens)
-            first = bisect_right(self._quote_starts, self._sentences[index].start) - 1
-            for start, end in self.quotes[max(0, first) :]:
-                if start >= self._sentences[index].end:
-                    break
-                for position, token in enumerate(tokens):
-                    if start <= token.start and token.end <= end:
-                        quoted[position] = True
-            self._shapes[index] = shape_sentence(tokens, quoted)
+            self._shapes[index] = shape_sentence(tokens, self._mark_quoted(index))
         return self._shapes[index]
 
+    def _mark_quoted(self, index: int) -> list[bool]:
+        sentence = self._sentences[index]
+        quote = max(0, bisect_right(self._quote_starts, sentence.start) - 1)
+        marks = [False] * len(sentence.tokens)
+        for position, token in enumerate(sentence.tokens):
+            while quote < len(self.quotes) and self.quotes[quote][1] <= token.start:
+                quote += 1
+            if quote == len(self.quotes):
+                break
+            marks[position] = self.quotes[quote][0] <= token.start
+        return marks
+
     def _read_acts(self) -> None:
-        cues = verb_classes().keys() | participle_classes().keys() | {"according"}
+        cues = _cues()
         speakers = Speakers(self._text, self._sentences, self._shape)
         for index, sentence in enumerate(self._sentences):
             if sentence.role == "paragraph" and cues.isdisjoint([token.lower for token in sentence.tokens]):
                 continue
-            acts = find_acts(sentence, self._shape(index))
-            if acts:
-                resolved: list[_Act] = []
-                for act in acts:
-                    source = speakers.resolve(index, act, [earlier.source for earlier in resolved])
-                    resolved.append(_place(sentence, act, source))
-                self._acts[index] = tuple(resolved)
+            placed: list[PlacedAct] = []
+            for act in find_acts(sentence, self._shape(index)):
+                source = speakers.resolve(index, act, [earlier.source for earlier in placed])
+                start, end = sentence.tokens[act.first].start, sentence.tokens[act.last - 1].end
+                placed.append(PlacedAct(start, end, act, source))
+            self._acts[index] = tuple(placed)
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
-        sentence, shape = self._sentences[index], self._shapes.get(index, "")
-        before = after = wide = None
-        for act in self._acts.get(index, ()):
-            if act.source and act.source.start < end and start < act.source.end:
-                continue
-            if act.end <= start:
-                if act.fronted:
-                    before = act
-                else:
-                    wide = act
-            elif not act.fronted and end <= act.start and after is None:
-                after = act
-        if before is None or after is None:
-            chosen = before or after or wide
-        else:
-            chosen = (
-                before
-                if _breaks(sentence, shape, before.end, start) <= _breaks(sentence, shape, end, after.start)
-                else after
-            )
-        return chosen.attribute() if chosen else None
+        acts = tuple(act for act in self._acts.get(index, ()) if act.act.verb != "describe")
+        if not acts:
+            return None
+        chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
+        # Who denies that 20 died does not state that 20 died.
+        return chosen.attribute() if chosen and chosen.act.verb != "deny" else None
 
-    def _speaker_of_quote(self, quote: int, index: int) -> Attribution | None:
-        act = self._act_beside(quote)
-        if act is not None:
-            return act.attribute()
-        inside = self._source_in_sentence(index, *self.quotes[quote])
-        if inside is not None:
-            return inside
-        if quote:
-            return self._inherit(quote - 1)
+    def _read_quote_speakers(self) -> list[Attribution | None]:
+        """The speaker of each quotation; one without words of its own around it continues the one before."""
+        speakers: list[Attribution | None] = []
+        for number, quote in enumerate(self.quotes):
+            found = self._act_beside(*quote)
+            if found is None and number and self._follows(number):
+                before = speakers[-1]
+                found = before._replace(rule="speech.quotation-continues") if before else None
+            speakers.append(found)
+        return speakers
+
+    def _act_beside(self, start: int, end: int) -> Attribution | None:
+        """The speaker that the words around a quotation name."""
+        first, last = self._sentence_at(start), self._sentence_at(min(end, len(self._text) - 1))
+        for act in self._acts.get(last, ()) if last is not None else ():
+            if end <= act.start <= end + _GAP and not act.act.fronted:
+                return act.attribute()
+        if first is None:
+            return None
+        acts = self._acts.get(first, ())
+        chosen = choose_act(self._sentences[first], self._shape(first), acts, start, end)
+        if chosen is not None:
+            return chosen.attribute()
+        return self._lead_in(first, start)
+
+    def _lead_in(self, index: int, start: int) -> Attribution | None:
+        """ "Rathbun stated," at the end of the sentence or paragraph before the quotation."""
+        if index and self._text[self._sentences[index].start : start].strip("“\"„«‘' ") == "":
+            before = self._sentences[index - 1]
+            acts = self._acts.get(index - 1, ())
+            if acts and before.end - acts[-1].end <= _GAP and self._text[before.end - 1] in ",:":
+                return acts[-1].attribute()
         return None
 
-    def _inherit(self, quote: int) -> Attribution | None:
-        index = self._sentence_at(self.quotes[quote][0])
-        found = self._speaker_of_quote(quote, index) if index is not None else None
-        return found._replace(rule="speech.quotation-continues") if found else None
-
-    def _act_beside(self, quote: int) -> _Act | None:
-        """The act that follows a quotation's closing mark, or leads up to its opening one."""
-        start, end = self.quotes[quote]
-        index = self._sentence_at(min(end, len(self._text) - 1))
-        if index is not None:
-            for act in self._acts.get(index, ()):
-                if end <= act.start <= end + 4 and not act.fronted:
-                    return act
-        index = self._sentence_at(start)
-        return None
-
-
-def _place(sentence: Sentence, act: SpeechAct, source: Source | None) -> _Act:
-    tokens = sentence.tokens
-    first, last = tokens[act.first].start, tokens[act.last - 1].end
-    return _Act(first, last, act.fronted, act.verb, source, act.rule, first, last)
-
-
-def _breaks(sentence: Sentence, shape: str, start: int, end: int) -> int:
-    """How many clause boundaries lie between two places: what a speaker reaches ends where another clause begins."""
-    return sum(
-        1
-        for token, letter in zip(sentence.tokens, shape, strict=True)
-        if start <= token.start < end and (letter == ";" or (letter in "j&" and token.lower in _CLAUSE_BREAKS))
-    )
-
-
-_CLAUSE_BREAKS = frozenset(["but", "while", "though", "although", "whereas", "and"])
+    def _follows(self, number: int) -> bool:
+        """Whether a quotation stands in the same paragraph as the one before it, or in the next."""
+        last, first = self._sentence_at(self.quotes[number - 1][0]), self._sentence_at(self.quotes[number][0])
+        if last is None or first is None:
+            return False
+        return self._sentences[first].block - self._sentences[last].block <= 1

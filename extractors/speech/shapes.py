@@ -38,6 +38,9 @@ _WORDS = {
     "p": "pronouns",
 }
 
+# "Col. Hugo Terán": the full stop of a title belongs to the name.
+_LONGEST_TITLE = 5
+
 
 @cache
 def verb_classes() -> dict[str, str]:
@@ -62,6 +65,11 @@ def _letters() -> dict[str, str]:
     letters = {mark: letter for letter, marks in _MARKS.items() for mark in marks}
     for letter, name in _WORDS.items():
         letters.update(dict.fromkeys(word_set(name), letter))
+    numbers = load_lexicon("numbers")
+    for table in ("small", "tens", "scale"):
+        letters.update(dict.fromkeys(numbers[table], "#"))
+    letters.update(dict.fromkeys(["dozen", "dozens", "hundreds", "thousands", "several"], "#"))
+    letters["one"] = "D"
     letters.update(dict.fromkeys(verb_classes(), "V"))
     letters.update(dict.fromkeys(participle_classes(), "G"))
     letters.update({"and": "&", "'s": "z", "’s": "z"})
@@ -86,6 +94,14 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
         letter = letters.get(token.lower)
         if inside:
             letter = "q"
+        elif (
+            letter == "."
+            and shape
+            and shape[-1] == "C"
+            and len(before) <= _LONGEST_TITLE
+            and len(shape) + 1 < len(tokens)
+        ):
+            letter = "C" if tokens[len(shape) + 1].text[0].isupper() else letter
         elif letter is None:
             letter = _shape_unknown(token.text)
         elif letter in "lVDao" and token.text[0].isupper() and shape and shape[-1] not in "Q.:":

@@ -12,17 +12,21 @@ _SKIP = r"(?:,?o?T[T#.]*,?|[ax])*"
 _BEFORE = re.compile(rf"(?:(?P<noun>{_PHRASE})|(?P<pronoun>p)|(?P<relative>w))(?:\([^()]{{1,6}}\))?{_SKIP}$")
 _AFTER = re.compile(rf"(?P<noun>{_PHRASE})|(?P<pronoun>p)")
 _ENDS_PHRASE = re.compile(rf"(?P<noun>{_PHRASE})(?:\([^()]{{1,6}}\))?$")
-_APPOSITION = re.compile(r",(?P<inner>[^,;:~.VG\"]{1,20}),(?:o?T+)?[ax]*$")
+_APPOSITION = re.compile(r",(?P<inner>#|[wV][^,;:~.]{1,25}|[DClNo][^,;:~.VGxbpj]{0,20}),(?:o?T+)?[ax]*$")
 _NAME_AT_END = re.compile(r"(?<=[lN])(?:C-?)+$")
 _DOCUMENT = re.compile(rf"D?[lCN]*l[of](?P<maker>{_PHRASE})$")
 _WINDOW = 40
 
 
 class Phrase(NamedTuple):
-    """A source as a range of tokens; `pronoun` when it only points back ("he", "which" …)."""
+    """A source as a range of tokens; `outer` is where the whole phrase begins ("police chief Imran Afridi").
+
+    `pronoun` is true where it only points back ("he").
+    """
 
     first: int
     last: int
+    outer: int
     pronoun: bool = False
 
 
@@ -44,13 +48,8 @@ def find_subject(tokens: tuple[Token, ...], shape: str, verb: int) -> Phrase | N
     if found.group("relative"):
         return _relative_head(tokens, shape, low, found.start("relative"))
     if found.group("pronoun"):
-        return Phrase(found.start("pronoun"), found.end("pronoun"), pronoun=True)
-    start, end = found.span("noun")
-    if start >= 2 and shape[start - 1] == "," and _is_name(shape[start:end]):
-        role = _ENDS_PHRASE.search(shape, low, start - 1)
-        if role is None and shape[end : end + 1] == ",":
-            return None
-    return narrow(tokens, shape, start, end)
+        return Phrase(found.start("pronoun"), found.end("pronoun"), found.start("pronoun"), pronoun=True)
+    return narrow(tokens, shape, *found.span("noun"))
 
 
 def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | None:
@@ -65,12 +64,13 @@ def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | N
     if found is None:
         return None
     if found.group("pronoun"):
-        return Phrase(found.start(), found.end(), pronoun=True)
+        return Phrase(found.start(), found.end(), found.start(), pronoun=True)
     return narrow(tokens, shape, *found.span("noun"))
 
 
 def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phrase:
     """Cut a phrase to who speaks: the name after a role ("police chief Imran Afridi"), the maker of a statement."""
+    outer = start
     made = _DOCUMENT.match(shape, start, end)
     if made and any(token.lower in word_set("documents") for token in tokens[start : made.start("maker")]):
         start = made.start("maker")
@@ -79,7 +79,7 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
         start = name.start()
     while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an")):
         start += 1
-    return Phrase(start, end)
+    return Phrase(start, end, outer)
 
 
 def _relative_head(tokens: tuple[Token, ...], shape: str, low: int, relative: int) -> Phrase | None:
@@ -97,18 +97,15 @@ def _subject_over_apposition(tokens: tuple[Token, ...], shape: str, low: int, ve
     fallback: Phrase | None = None
     while inset := _APPOSITION.search(shape, low, end):
         start, stop = inset.span("inner")
-        inner = shape[start:stop]
-        if _is_name(inner):
-            return Phrase(start, stop)
-        if inner[0] in "DNl" and fallback is None and (found := _ENDS_PHRASE.search(shape, start, stop)):
-            fallback = narrow(tokens, shape, *found.span("noun"))
-        outer = _ENDS_PHRASE.search(shape, low, inset.start())
-        if outer:
-            head = narrow(tokens, shape, *outer.span("noun"))
-            if shape[head.last - 1] in "CN" and not (
-                inner[0] in "Co#" and shape[outer.start() - 1 : outer.start()] == "o"
-            ):
-                return head
+        before = _ENDS_PHRASE.search(shape, low, inset.start())
+        if _is_name(shape[start:stop]):
+            return Phrase(start, stop, before.start() if before else start)
+        # "In Gaza, the ministry, which …": what a preposition leads is a place, not who speaks.
+        if before and shape[before.start() - 1 : before.start()] != "o":
+            return narrow(tokens, shape, *before.span("noun"))
+        inner = _ENDS_PHRASE.search(shape, start, stop)
+        if fallback is None and inner and inner.start() == start and shape[start] in "DNl":
+            fallback = narrow(tokens, shape, *inner.span("noun"))
         end = inset.start() + 1
     return fallback
 

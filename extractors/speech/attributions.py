@@ -1,0 +1,96 @@
+"""Attributions: which of a sentence's speech acts reaches a number in it."""
+
+import re
+from typing import NamedTuple
+
+from extractors.sentences import Sentence
+from extractors.speech.acts import SpeechAct
+from extractors.speech.shapes import word_set
+from extractors.speech.speakers import Source
+
+# What follows a speaker at the end of "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
+_ABOUT_SPEAKER = re.compile(r",(?:#[,.]|w|D)|w")
+
+
+class Attribution(NamedTuple):
+    """Who states something: the source as written, where it stands, the rule, and the cue words."""
+
+    source: str
+    start: int
+    end: int
+    rule: str
+    cue_start: int
+    cue_end: int
+
+
+class PlacedAct(NamedTuple):
+    """A speech act in characters of the article, its speaker resolved."""
+
+    start: int
+    end: int
+    act: SpeechAct
+    source: Source | None
+
+    def attribute(self) -> Attribution | None:
+        """The attribution that the act gives; None where its speaker is not known."""
+        if self.source is None:
+            return None
+        return Attribution(*self.source, self.act.rule, self.start, self.end)
+
+
+def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], start: int, end: int) -> PlacedAct | None:
+    """The act whose words a span of its sentence belongs to.
+
+    "Rescuers said 12 died, while the army put the number at 8": an act that leads reaches to the next act's clause;
+    "12 died and 30 were hurt, police said": one that follows reaches back to the clause of the act before it.
+
+    Args:
+        sentence: the sentence.
+        shape: its token classes.
+        acts: its speech acts, in text order.
+        start: first character of the span.
+        end: one past its last character.
+    """
+    before: PlacedAct | None = None
+    after: PlacedAct | None = None
+    around: PlacedAct | None = None
+    for act in acts:
+        if act.end <= start:
+            if not act.act.fronted:
+                around = act if _reaches_on(sentence, shape, act, start) else around
+            elif _reaches_to(sentence, shape, act, start):
+                before = act
+        elif not act.act.fronted and end <= act.start and after is None:
+            after = act
+    if before and after:
+        back, ahead = (
+            _count_breaks(sentence, shape, before.end, start),
+            _count_breaks(sentence, shape, end, after.start),
+        )
+        return before if back <= ahead else after
+    if around and before:
+        return max(around, before, key=lambda act: act.end)
+    return before or after or around
+
+
+def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+    """Whether an act that follows some words also covers those after it: "fled, he said, and one lived"."""
+    verb_last = act.act.speaker is None or act.act.speaker.last < act.act.last
+    return verb_last or _ABOUT_SPEAKER.match(shape, act.act.last) is None
+
+
+def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+    """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way after five days"."""
+    if act.act.verb not in ("want", "count"):
+        return True
+    return _count_breaks(sentence, shape, act.end, start, word_set("clause_openers")) == 0
+
+
+def _count_breaks(sentence: Sentence, shape: str, start: int, end: int, openers: frozenset[str] | None = None) -> int:
+    """How many clauses begin between two places."""
+    words = openers or word_set("coordinators")
+    return sum(
+        letter == ";" or token.lower in words
+        for token, letter in zip(sentence.tokens, shape, strict=True)
+        if start <= token.start < end
+    )
