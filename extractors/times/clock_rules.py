@@ -1,0 +1,83 @@
+"""Rules for times of the day: "5 p.m.", "16:08 UTC", "12:00 UTC Monday", "Friday morning", "the night of April 18, 1775"."""
+
+from __future__ import annotations
+
+from extractors.times.calendar import Point, point_of
+from extractors.times.grammar import Capture, Rule
+from extractors.times.reading import Context, Reading
+from extractors.times.resolution import resolve_month_day, resolve_weekday, shift_period
+from schemas import TimeBasis
+
+
+def _day_of(capture: Capture, context: Context) -> tuple[str, TimeBasis]:
+    """The day a time of the day belongs to: one named beside it, else the last date told, else the publication date."""
+    if capture.part("month"):
+        year, month, day = capture.value("year"), capture.value("month"), capture.value("day")
+        point = Point(year, month, day) if year else resolve_month_day(month, day, context)
+        if point is None:
+            return f"XXXX-{month:02}-{day:02}", "unresolved"
+        return point.value, "explicit" if year else "relative"
+    if capture.part("weekday"):
+        found = resolve_weekday(capture.value("weekday"), context, capture.start, capture.end)
+        return (found.isoformat(), "relative") if found else (f"XXXX-WXX-{capture.value('weekday')}", "unresolved")
+    if capture.part("today"):
+        base = point_of(context.reference) if context.reference else None
+        return shift_period("1D", base, capture.value("today")), "relative" if base else "unresolved"
+    told = context.told
+    if told is None or told.as_date() is None:
+        return "XXXX-XX-XX", "unresolved"
+    return told.value, "relative"
+
+
+def read_clock(capture: Capture, context: Context) -> Reading | None:
+    """ "5 p.m.", "16:08 UTC", "6:40 p.m. (GMT +8)", "noon", "16:00 UTC today", "12:00 UTC Monday"."""
+    day, basis = _day_of(capture, context)
+    clock = _clock_value(capture)
+    if clock is None:
+        return None
+    zone = "Z" if capture.value("zone") == "Z" and not capture.part("offset") else ""
+    return Reading(capture.start, capture.end, "TIME", f"{day}T{clock}{zone}", None, basis)
+
+
+def _clock_value(capture: Capture) -> str | None:
+    if capture.part("word"):
+        return str(capture.value("word"))
+    hour, _, rest = str(capture.value("clock")).replace(".", ":").partition(":")
+    number, minutes = int(hour), rest or "00"
+    half = capture.surface("half")[:1]
+    if half and not 1 <= number <= 12:
+        return None
+    if half:
+        number = number % 12 + (12 if half == "p" else 0)
+    if number > 24 or int(minutes[:2]) > 59:
+        return None
+    return f"{number:02}:{minutes}"
+
+
+def read_part(capture: Capture, context: Context) -> Reading | None:
+    """ "Friday morning", "the night of April 18, 1775", "on the morning of the 19th", "Christmas night", "that night"."""
+    day, basis = _day_of(capture, context)
+    part = capture.value("part")
+    return Reading(
+        capture.start, capture.end, "TIME", f"{day}T{'NI' if part == '1N' else part}", capture.value("early"), basis
+    )
+
+
+_DAY = "(?:comma? on? (?:{weekday:any_weekday}|{today:today}) (?:comma {month:any_month} {day:[day nth]} (?:comma? {year:year})?)?)"
+_CLOCK = "(?:{clock:[clock day]} {half:half_of_day}|{word:clock_word}|{clock_:clock})"
+_ZONE = "(?:local time|open? {zone:zone} {offset:plus day|dash day}? close?)"
+_EARLY = "(?:{early:[early late mid]} dash? (?:in|on)? )"
+_PART = "{part:[part_of_day night]}"
+
+RULES = (
+    Rule("5 p.m. on Friday", "{clock:[clock day]} {half:half_of_day} " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("16:08 UTC today", "{clock:clock} [unit_after_number units]? " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("noon on Friday", "{word:clock_word} " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("the night of April 18, 1775", _EARLY + "? the? " + _PART + " of the? {month:any_month} {day:[day nth]} (?:comma? of? {year:year})?", read_part),
+    Rule("the night of 20 June 1791", _EARLY + "? the? " + _PART + " of the? {day:[day nth]} of? {month:any_month} (?:comma? of? {year:year})?", read_part),
+    Rule("Friday morning", _EARLY + "? {weekday:any_weekday} " + _PART, read_part),
+    Rule("the morning of Friday", _EARLY + "? the? " + _PART + " of {weekday:any_weekday}", read_part),
+    Rule("early in the morning", _EARLY + " the? " + _PART, read_part),
+    Rule("that night", "that " + _PART, read_part),
+    Rule("the morning", "<[in during on by] the " + _PART + " >[stop]", read_part),
+)  # fmt: skip

@@ -1,0 +1,144 @@
+"""Resolution: which year, month or week an incomplete expression means, by the policy measured on news corpora.
+
+A bare weekday is the nearest one, and the publication day's own name is that day; a month and day without a year is the
+nearest of past and future; a month alone is past unless the sentence looks ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.times.calendar import (
+    Point,
+    make_date,
+    nearest_weekday,
+    nearest_year,
+    point_of,
+    shift_day,
+    shift_months,
+    week_value,
+)
+from extractors.times.reading import Context
+
+_UNRESOLVED = {
+    "D": "XXXX-XX-XX",
+    "N": "XXXX-XX-XXTNI",
+    "W": "XXXX-WXX",
+    "E": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+}
+_POINT = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def read_point(value: str) -> Point | None:
+    """The year, month or day of a TIMEX3 value; None where it has none ("P3D", "2024-W12")."""
+    match = _POINT.match(value)
+    if match is None:
+        return None
+    year = -int(match[2]) if match[1] else int(match[2])
+    return Point(year, int(match[3]) if match[3] else None, int(match[4]) if match[4] else None)
+
+
+def resolve_month(month: int, context: Context, start: int, end: int) -> Point | None:
+    """The month that "May" means; None where nothing tells the year.
+
+    Args:
+        month: 1 to 12.
+        context: publication date and last date named.
+        start, end: the expression's span, whose sentence may look ahead ("will be completed in October").
+    """
+    now = context.now
+    if now is None:
+        return None
+    if context.narrative or now.month is None:
+        return Point(nearest_year(month, now), month)
+    if context.looks_ahead(start, end):
+        return Point(now.year if month >= now.month else now.year + 1, month)
+    return Point(now.year if month <= now.month else now.year - 1, month)
+
+
+def resolve_month_day(month: int, day: int, context: Context) -> Point | None:
+    """The day that "March 22" means: the nearest one; None where nothing tells the year, or there is no such day."""
+    now = context.now
+    if now is None:
+        return None
+    base = now.as_date()
+    if base is None or context.narrative:
+        return Point(nearest_year(month, now), month, day)
+    candidates = [make_date(base.year + step, month, day) for step in (-1, 0, 1)]
+    nearest = min((found for found in candidates if found), key=lambda found: abs(found - base), default=None)
+    return point_of(nearest) if nearest else None
+
+
+def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> date | None:
+    """The day that "Friday" means: the nearest; a tie does not arise. None without a publication date."""
+    if context.reference is None:
+        return None
+    return nearest_weekday(context.reference, weekday)
+
+
+def resolve_season(season: str, context: Context, start: int, end: int) -> int | None:
+    """The year of "the summer": that of the last date told in a narrative, else the past one unless the sentence looks ahead."""
+    now = context.now
+    if now is None:
+        return None
+    if context.narrative or now.month is None:
+        return now.year
+    begun = _SEASON_MONTHS[season] <= now.month
+    if context.looks_ahead(start, end):
+        return now.year
+    return now.year if begun else now.year - 1
+
+
+def shift_period(unit: str, base: Point | None, offset: int) -> str:
+    """The value of the day, week, month … so many of its kind away from a point: "last week" is offset -1.
+
+    Args:
+        unit: the lexicon's unit, e.g. ``1W``, ``10Y``, ``T1H``.
+        base: what it is reckoned from.
+        offset: how many units later, negative for earlier.
+
+    Returns:
+        A value of the unit's granularity (a week stays a week), with X for what cannot be known: ``XXXX-WXX``.
+    """
+    letter, count = unit[-1], int(unit.strip("TDNWEMQYHS"))
+    unresolved = _UNRESOLVED.get(letter, "XXXX") if unit[0] != "T" else "XXXX-XX-XXTXX"
+    if base is None:
+        return unresolved
+    if letter == "Y":
+        return _shift_years(count, base.year, offset)
+    if letter in "MQ" and unit[0] != "T":
+        if base.month is None:
+            return Point(base.year).value + unresolved[4:]
+        return _shift_month_value(letter, base, offset * count)
+    day = base.as_date()
+    if day is None:
+        return Point(base.year).value + unresolved[4:]
+    days = 0 if unit[0] == "T" else offset * count * (7 if letter in "WE" else 1)
+    shifted = shift_day(day, days)
+    if shifted is None:
+        return unresolved
+    if letter in "WE":
+        return week_value(shifted) + ("-WE" if letter == "E" else "")
+    suffix = "TNI" if letter == "N" else "TXX" if unit[0] == "T" else ""
+    return shifted.isoformat() + suffix
+
+
+def _shift_years(count: int, year: int, offset: int) -> str:
+    if count == 1:
+        return Point(shift_months(year, 1, 12 * offset)[0]).value
+    width = 1 if count == 10 else 2
+    base = abs(year) // count
+    era = "BC" if year < 0 else ""
+    return f"{era}{base + (offset if year > 0 else -offset):0{4 - width}}"
+
+
+def _shift_month_value(letter: str, base: Point, offset: int) -> str:
+    assert base.month is not None
+    year, month = shift_months(base.year, base.month, offset * (3 if letter == "Q" else 1))
+    if letter == "M":
+        return Point(year, month).value
+    return f"{Point(year).value}-Q{(month - 1) // 3 + 1}"

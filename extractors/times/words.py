@@ -1,0 +1,172 @@
+"""First step of the times layer: the text as words, each with the one-character class that the grammar matches on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from extractors.times.vocabulary import OTHER, Vocabulary, vocabulary
+
+_TOKEN = re.compile(
+    r"""
+    (?=\S|\n)(?:
+    [^\W\d_]\w+
+    | \d{4}-\d\d-\d\d(?![\d-])                                                     # 2024-03-22
+    | \d{1,2}([/.])\d{1,2}\1\d{2}(?:\d\d)?(?![\d/]|\.\d)                         # 22/03/24  22.3.2024
+    | \d{1,2}[:.]\d\d(?=\s?(?:[ap]m\b|[ap]\.\s?m\.|[AP]M\b|[AP]\.\s?M\.))        # 5.30 p.m.
+    | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                                            # 16:08
+    | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?                                          # 1,234  22nd  1990s
+    | ['’]\d\ds?\b                                                               # '99  '90s
+    | ['’]s?(?!\w)                                                               # year's  years'
+    | [AaPp]\.\s?[Mm]\.?(?!\w)
+    | [Bb]\.[Cc]\.(?:[Ee]\.)? | [Aa]\.[Dd]\.
+    | [^\W\d_]
+    | \n
+    | [^\w\s])
+    """,
+    re.VERBOSE,
+)
+_DATE_FOLLOWS = re.compile(r"\.?(?:,? ?|\n)(?:\d|of\s+\d|[-–—/](?:[A-Z]|\d))")
+_WORD_FOLLOWS = re.compile(r"\s?([^\W\d_]+|%)")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_PLAIN_YEARS = range(1900, 2050)
+# A line at least this long was broken by a text formatter; a shorter one is a headline or a list item.
+_WRAPPED_LINE = 60
+
+
+class Word(NamedTuple):
+    """A word of a time expression, or one mark. `symbol` is its class; `value` what the lexicon says it stands for."""
+
+    start: int
+    end: int
+    text: str
+    symbol: str
+    value: Any
+
+
+class Words(NamedTuple):
+    """A text as the grammar sees it: the classified words and, one character each, their classes."""
+
+    text: str
+    words: list[Word]
+    symbols: str
+
+
+def read_words(text: str) -> Words:
+    """Classify the words of a text.
+
+    Args:
+        text: a whole article's text, or any stretch of one.
+
+    Returns:
+        The words of time expressions and those that stand between them; a run of other words is one word of the class
+        OTHER. A line break that ends a headline or a paragraph is such a word too, so that no expression crosses it.
+    """
+    known = vocabulary()
+    entry_of, doubt_about = known.entries.get, known.doubtful.get
+    words: list[Word] = []
+    previous, covered, last_symbol, last_end = "", 0, "", -1
+    for match in _TOKEN.finditer(text):
+        surface = match.group()
+        entry = entry_of(surface)
+        start, end = match.span()
+        if start < covered:
+            continue
+        if doubt := doubt_about(surface):
+            entry, end = _settle_doubt(text, start, end, doubt, previous.lower(), known)
+            covered = end
+        elif entry is None and not surface[0].isalpha():
+            if surface[0].isdecimal() or surface[0] in "'’":
+                entry = _classify_digits(text, start, end, surface, previous.lower(), known)
+            elif (surface == "\n" and _is_wrapped(text, start)) or (
+                surface == "." and last_symbol in known.abbreviated and last_end == start
+            ):
+                continue
+        previous = surface
+        if entry is not None:
+            last_symbol, value = entry
+            last_end = end
+            words.append(Word(start, end, surface, last_symbol, value))
+        elif last_symbol != OTHER:
+            last_symbol = OTHER
+            words.append(Word(start, end, surface, OTHER, None))
+    return Words(text, words, "".join([word.symbol for word in words]))
+
+
+def _settle_doubt(
+    text: str, start: int, end: int, doubt: str, previous: str, known: Vocabulary
+) -> tuple[tuple[str, Any] | None, int]:
+    """The entry of a word that is not always one of time, and where the expression it begins ends."""
+    if holiday := known.holidays.match(text, start):
+        value = known.holiday_values[holiday.group().lower().replace("’", "'")]
+        return (known.symbols["holiday"], value), holiday.end()
+    entry = known.entries.get(text[start:end])
+    if doubt == "holiday" or _is_meant(text, end, doubt, previous, known):
+        return entry, end
+    return None, end
+
+
+def _is_wrapped(text: str, newline: int) -> bool:
+    """Whether a line break stands inside a sentence: "in early\\nMarch"."""
+    following = text[newline + 1 : newline + 2]
+    if not following or following.isspace():
+        return False
+    if following.islower():
+        return True
+    line = newline - max(text.rfind("\n", max(0, newline - 200), newline), newline - 200)
+    return line > _WRAPPED_LINE and text[newline - 1] not in ".!?:;"
+
+
+def _is_meant(text: str, end: int, kind: str, previous: str, known: Vocabulary) -> bool:
+    """Whether "May", "March" or "Sun" is the month or the weekday: by what stands before it, or a number after it."""
+    if previous in (known.month_context if kind == "month" else known.weekday_context):
+        return True
+    if kind == "weekday":
+        return text[end : end + 1] in {",", "."} and previous in {"", "\n", "(", "on"}
+    return previous[:1].isdecimal() or previous in {"-", "–", "—"} or _DATE_FOLLOWS.match(text, end) is not None
+
+
+def _classify_digits(
+    text: str, start: int, end: int, surface: str, previous: str, known: Vocabulary
+) -> tuple[str, Any] | None:
+    symbols = known.symbols
+    if surface[0] in "'’":
+        name = "decade" if surface.endswith("s") else "short_year"
+        return symbols[name], int(surface[1:3])
+    if surface[-1].isalpha():
+        digits = surface.rstrip("sthndr")
+        if surface.endswith("s") and digits.isdecimal() and len(digits) in (2, 3, 4) and digits.endswith("0"):
+            return symbols["decade"], int(digits)
+        return (symbols["nth"], int(digits)) if digits.isdecimal() and len(digits) < 3 else None
+    if surface.isdecimal():
+        return _classify_whole(text, start, end, surface, previous, known)
+    if ":" in surface or (surface.count(".") == 1 and text[end : end + 2].strip(" ")[:1] in set("aApP")):
+        return symbols["clock"], surface
+    if not surface.replace(",", "").replace(".", "").isdecimal():
+        return symbols["numeric_date"], surface
+    if surface.count(".") == 2:
+        return symbols["numeric_date"], surface
+    return symbols["numeral"], surface
+
+
+def _classify_whole(text: str, start: int, end: int, surface: str, previous: str, known: Vocabulary) -> tuple[str, Any]:
+    number = int(surface[:9])
+    if len(surface) <= 2 and number <= 31:
+        return known.symbols["day"], number
+    if len(surface) == 4 and _is_year(text, start, end, number, previous, known):
+        return known.symbols["year"], number
+    return known.symbols["numeral"], surface
+
+
+def _is_year(text: str, start: int, end: int, number: int, previous: str, known: Vocabulary) -> bool:
+    """Whether four digits are a year, and not "2000 troops", "$2000" or "Resolution 1970"."""
+    if not _FIRST_YEAR <= number <= _LAST_YEAR or text[start - 1 : start] in set("$€£¥#.") - {""}:
+        return False
+    follows = _WORD_FOLLOWS.match(text, end)
+    following = follows[1].lower() if follows else ""
+    if following in known.counted or following == "%" or previous in known.numbered_things:
+        return False
+    in_context = previous in known.year_context or previous in known.entries or not previous.isalpha()
+    if number in _PLAIN_YEARS:
+        return in_context or not (follows and follows[1].islower() and len(following) > 4 and following.endswith("s"))
+    return in_context
