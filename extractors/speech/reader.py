@@ -90,8 +90,11 @@ class Speech:
         index = self._sentence_at(start)
         if index is None:
             return "asserted", "modality.asserted", None
-        act = choose_act(self._sentences[index], self._shape(index), self._acts.get(index, ()), start, end)
-        if act is not None and act.act.verb == "deny":
+        acts = self._acts.get(index, ())
+        if any(act.start <= start and end <= act.end for act in acts):
+            return "asserted", "modality.speaker", None
+        act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
+        if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
             return "negated", "modality.X-denied-that", (act.start, act.end)
         return read_modality(self._sentences[index], start, end)
 
