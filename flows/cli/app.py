@@ -23,7 +23,7 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
-class _Commands(TyperGroup):
+class Commands(TyperGroup):
     """Runs a command and turns every way it can end into an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -38,27 +38,32 @@ class _Commands(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except KeyboardInterrupt:
-            typer.echo(
-                "Stopped before the end. Run the same command again: it takes up where this one stopped.", err=True
-            )
-            raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # The reader of a pipe (`| head`) has gone. Without this the interpreter's last flush would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(PIPE_CLOSED) from None
         except (typer.TyperException, typer.Exit, typer.Abort):
             raise
-        except Exception as error:
+        except (Exception, KeyboardInterrupt) as error:
             if ctx.params["debug"]:
                 traceback.print_exc()
-            failure = error if isinstance(error, CommandError) else as_command_error(error) or _fault(error)
-            typer.echo(f"Error: {_sentence(failure.message)}\n  {_sentence(failure.hint)}", err=True)
-            raise typer.Exit(failure.exit_code) from None
+            raise typer.Exit(_explain(error)) from None
         return result
 
 
-def _fault(error: Exception) -> CommandError:
+def _explain(error: BaseException) -> int:
+    """Says on stderr why a command ended, and returns the exit code that means it."""
+    # DuckDB makes of Ctrl-C an error of its own.
+    if isinstance(error, KeyboardInterrupt) or (isinstance(error, RuntimeError) and str(error) == "Query interrupted"):
+        typer.echo("Stopped. What was finished is kept; the same command again does the rest.", err=True)
+        return INTERRUPTED
+    if not isinstance(error, CommandError):
+        error = as_command_error(error) or _fault(error)
+    typer.echo(f"Error: {_sentence(error.message)}\n  {_sentence(error.hint)}", err=True)
+    return error.exit_code
+
+
+def _fault(error: BaseException) -> CommandError:
     return CommandError(
         f"Unexpected {type(error).__name__}: {error}",
         "This is a fault in tallywire: run again with --debug and report what it prints",
@@ -72,12 +77,12 @@ def _sentence(text: str) -> str:
 
 
 app = typer.Typer(
-    cls=_Commands,
+    cls=Commands,
     # Plain help: it reads the same on a terminal, in a pipe and in a log, and spares importing rich.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
 

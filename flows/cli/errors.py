@@ -22,7 +22,7 @@ class CommandError(Exception):
         self.exit_code = exit_code
 
 
-def as_command_error(error: Exception) -> CommandError | None:
+def as_command_error(error: BaseException) -> CommandError | None:
     """Turns an error of the layers below into what the user is told.
 
     Returns:

@@ -54,7 +54,7 @@ def command(
     if report_format is ReportFormat.json:
         _print_json(evaluation, errors)
     else:
-        _print_tables(evaluation, len(gold_articles))
+        _print_grids(evaluation, len(gold_articles))
         _print_errors(evaluation.findings[:errors])
     if failures:
         raise CommandError("; ".join(failures), "The figures count all facts of these files as missed", SOME_FAILED)
@@ -79,8 +79,8 @@ def _print_json(evaluation: Evaluation, errors: int) -> None:
     say(json_text(report, indent=2))
 
 
-def _print_tables(evaluation: Evaluation, articles: int) -> None:
-    from flows.cli.tables import print_table
+def _print_grids(evaluation: Evaluation, articles: int) -> None:
+    from flows.cli.tables import print_grid
     from flows.evaluation import CORE_KINDS
 
     kinds = evaluation.kinds()
@@ -91,21 +91,21 @@ def _print_tables(evaluation: Evaluation, articles: int) -> None:
         rows.append(_score_row("other kinds", evaluation.scores(secondary)))
         rows += [_score_row(f"  {kind}", evaluation.scores([kind])) for kind in secondary]
     say(f"{articles} articles\n")
-    print_table(_SCORE_COLUMNS, rows)
+    print_grid(_SCORE_COLUMNS, rows)
 
     report = evaluation.as_dict()
     fields = [(name, entry["accuracy"], entry["n"]) for name, entry in report["attributes"].items()]
     fields.append(("complete", report["complete"]["share"], report["complete"]["n"]))
     fields.append(("published_on", report["published_on"]["accuracy"], report["published_on"]["n"]))
     say("\nFields of right facts, facts right in full, publication dates\n")
-    print_table(("field", "right", "of"), [(name, _share(share), count) for name, share, count in fields])
+    print_grid(("field", "right", "of"), [(name, _share(share), count) for name, share, count in fields])
 
     say("\nConfidence: what is claimed, and how often it is right\n")
     bins = report["reliability"]
     shares = [(_share(entry["mean_confidence"]), _share(entry["right"])) for entry in bins]
     ranges = [(f"{entry['from']:.1f}–{entry['to']:.1f}", entry["facts"]) for entry in bins]
     rows = [(*left, *right) for left, right in zip(ranges, shares, strict=True)]
-    print_table(("confidence", "facts", "claimed", "right"), rows)
+    print_grid(("confidence", "facts", "claimed", "right"), rows)
 
 
 def _score_row(name: str, scores: Scores) -> tuple[str | int, ...]:

@@ -17,8 +17,10 @@ COMMAND = "explain"
 EPILOG = """Examples:
 
 \b
-  tallywire show 002_15e4a900d2dc02be.txt      (lists the facts with their ids)
-  tallywire explain 3f2a9c                     (the beginning of an id will do)
+  tallywire show 002_15e4a900d2dc02be.txt
+  tallywire explain 859e8f2f
+
+The first lists the facts of an article with their ids; the start of an id will do.
 """
 
 # Said in the lines above the table, or about storage and not about the text.
@@ -94,7 +96,7 @@ def _print_sentence(article: Article, fact: dict[str, Any]) -> None:
 def _print_fields(
     article: Article, fact: dict[str, Any], now: dict[str, Any] | None, evidence: tuple[Evidence, ...]
 ) -> None:
-    from flows.cli.tables import print_table
+    from flows.cli.tables import print_grid
 
     rows: list[tuple[Any, ...]] = []
     for name, value in fact.items():
@@ -105,4 +107,4 @@ def _print_fields(
         rows.append((name, value, " … ".join(words) or None, "; ".join(reason.rule for reason in reasons) or None))
         if now is not None and name in now and now[name] != value:
             rows.append(("  now", now[name], None, None))
-    print_table(("field", "value", "words", "rule"), rows)
+    print_grid(("field", "value", "words", "rule"), rows)

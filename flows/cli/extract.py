@@ -18,8 +18,8 @@ EPILOG = """Examples:
 
 \b
   tallywire extract seeds/002_15e4a900d2dc02be.txt
-  tallywire extract --text "At least 12 people were killed on Monday." --published-on 2024-03-21
-  curl -s https://example.org/story.html | tallywire extract - --format json --mentions
+  tallywire extract --text "Six died on Monday." --published-on 2024-03-21
+  curl -s https://example.org/page.html | tallywire extract - --format json
 """
 
 
@@ -52,7 +52,7 @@ def command(
     if report_format is ReportFormat.json:
         _print_json(analysis, mentions=mentions)
     else:
-        _print_tables(analysis, mentions=mentions)
+        _print_grids(analysis, mentions=mentions)
 
 
 def _print_json(analysis: Analysis, *, mentions: bool) -> None:
@@ -66,19 +66,19 @@ def _print_json(analysis: Analysis, *, mentions: bool) -> None:
     say(json_text(report, indent=2))
 
 
-def _print_tables(analysis: Analysis, *, mentions: bool) -> None:
+def _print_grids(analysis: Analysis, *, mentions: bool) -> None:
     from flows.cli.facts import COLUMNS, fact_rows
-    from flows.cli.tables import print_table
+    from flows.cli.tables import print_grid
 
     if analysis.facts:
-        print_table(COLUMNS, fact_rows(fact.model_dump() for fact in analysis.facts))
+        print_grid(COLUMNS, fact_rows(fact.model_dump() for fact in analysis.facts))
     else:
         say("No facts.")
     if not mentions:
         return
     times = [(time.start, time.end, time.text, time.type, time.value, time.mod) for time in analysis.times]
     say("\nTimes\n")
-    print_table(("start", "end", "text", "type", "value", "mod"), times)
+    print_grid(("start", "end", "text", "type", "value", "mod"), times)
     names = ("start", "end", "text", "value", "low", "high", "modifier", "unit")
     say("\nQuantities\n")
-    print_table(names, [[getattr(quantity, name) for name in names] for quantity in analysis.quantities])
+    print_grid(names, [[getattr(quantity, name) for name in names] for quantity in analysis.quantities])

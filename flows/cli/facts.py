@@ -9,6 +9,8 @@ from typing import Any
 from flows.cli.values import as_text
 
 COLUMNS = ("kind", "number", "what", "place", "when", "text")
+# Enough of an id to name a fact of one article; `explain` takes the beginning of an id.
+SHORT_ID = 8
 
 _SIGNS = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "approximate": "~ "}
 
@@ -26,14 +28,17 @@ def fact_rows(facts: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
 
 
 def number_phrase(fact: Mapping[str, Any]) -> str:
-    """The number with its modifier as a sign, and its unit: ``≥ 123``, ``200–300``, ``~ 6 week``."""
+    """The number with its modifier as a sign, and its unit: ``≥ 123``, ``200–300``, ``~ 6 weeks``."""
     if fact["value"] is not None:
         number = _SIGNS.get(fact["modifier"], "") + as_text(fact["value"])
     else:
         low, high = (None if fact[bound] is None else as_text(fact[bound]) for bound in ("low", "high"))
         number = f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
     unit = fact["unit"]
-    return number if unit in (None, "person") else f"{number} {unit}"
+    if unit in (None, "person"):
+        return number
+    plural = fact["kind"] == "duration" and fact["value"] != 1
+    return f"{number} {unit}s" if plural else f"{number} {unit}"
 
 
 def _what(fact: Mapping[str, Any]) -> str | None:

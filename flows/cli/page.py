@@ -46,7 +46,8 @@ def print_page(
 
 
 def _head(article: Article) -> list[str]:
-    published = f"published {article.published_on or 'on an unknown day'} ({article.published_basis})"
+    published = f"published {article.published_on} ({article.published_basis})"
+    published = published if article.published_on else "publication date unknown"
     byline = f"by {article.byline}" if article.byline else None
     about = (byline, article.publisher, article.dateline_place, published)
     return [

@@ -84,12 +84,16 @@ def _progress_bar(on_terminal: bool) -> Iterator[Callable[[int, int], None] | No
     if not on_terminal:
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Starting Prefect", total=None)
-        yield lambda done, total: progress.update(task, description="Reading articles", completed=done, total=total)
+        task = progress.add_task("Starting Prefect", total=None, count="")
+
+        def show(done: int, total: int) -> None:
+            progress.update(task, description="Reading articles", completed=done, total=total, count=f"{done}/{total}")
+
+        yield show
 
 
 def _print_summary(summary: RunSummary) -> None:
@@ -97,11 +101,9 @@ def _print_summary(summary: RunSummary) -> None:
     if summary.nothing_new:
         say(f"Nothing new: {_count(run.files_skipped, 'file')} already in {summary.db} at this extractor version.")
         return
-    say(
-        f"{_count(run.articles_loaded, 'article')} and {_count(run.facts_loaded, 'fact')} loaded into {summary.db}"
-        f" from {_count(run.files_found, 'file')}, in {summary.seconds:.1f} s"
-        f" (and {summary.start_seconds:.1f} s to start Prefect)."
-    )
+    loaded = f"{_count(run.articles_loaded, 'article')} and {_count(run.facts_loaded, 'fact')}"
+    say(f"{_count(run.files_found, 'file')} found; {loaded} loaded into {summary.db}.")
+    say(f"It took {summary.seconds:.1f} s, and {summary.start_seconds:.1f} s to start Prefect.")
     skipped = [(run.files_skipped, "already there"), (summary.copies, "copies of others")]
     if any(count for count, _ in skipped):
         say("Skipped: " + ", ".join(f"{count} {why}" for count, why in skipped if count) + ".")
@@ -113,16 +115,17 @@ def _print_facts(summary: RunSummary, db: Path) -> None:
     if not summary.run.facts_loaded:
         return
     from flows.cli.facts import COLUMNS, fact_rows
-    from flows.cli.tables import print_table
+    from flows.cli.tables import print_grid
 
     facts = _facts_of_run(db, summary.run.run_id)
     say()
-    print_table(COLUMNS, fact_rows(facts))
+    print_grid(COLUMNS, fact_rows(facts))
     more = summary.run.facts_loaded - len(facts)
     say()
     if more:
         say(f"And {_count(more, 'fact')} more.")
-    say("Ask the database with `tallywire query`; read an article with its facts marked with `tallywire show FILE`.")
+    say("To ask the database: tallywire query")
+    say("To read an article with its facts marked: tallywire show FILE")
 
 
 def _facts_of_run(db: Path, run_id: str) -> list[dict[str, Any]]:
@@ -140,6 +143,8 @@ def _facts_of_run(db: Path, run_id: str) -> list[dict[str, Any]]:
 
 
 def _print_issues(summary: RunSummary) -> None:
+    if summary.issues:
+        warn(f"\n{_count(len(summary.issues), 'input')} could not be read in full; see also the table `issues`:")
     for issue in summary.issues[:_SHOWN_ISSUES]:
         warn(f"{issue.path}: {issue.message}. {issue.hint}.")
     if len(summary.issues) > _SHOWN_ISSUES:

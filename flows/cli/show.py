@@ -36,9 +36,9 @@ def command(
     Without colours (NO_COLOR, or in a pipe) each fact is bracketed: [at least 123 people](casualty).
     """
     from extractors.facts import KINDS
-    from flows.cli.facts import COLUMNS, fact_rows
+    from flows.cli.facts import COLUMNS, SHORT_ID, fact_rows
     from flows.cli.page import print_page
-    from flows.cli.tables import print_table
+    from flows.cli.tables import print_grid
     from warehouse import connect_read_only, facts_of_article, get_article
 
     with closing(connect_read_only(db)) as connection:
@@ -49,6 +49,6 @@ def command(
     if not facts:
         say("No facts.")
         return
-    rows = [(fact["fact_id"], *row) for fact, row in zip(facts, fact_rows(facts), strict=True)]
-    print_table(("fact_id", *COLUMNS), rows)
-    say(f"\nWhy a fact is as it is: tallywire explain {facts[0]['fact_id']}")
+    rows = [(fact["fact_id"][:SHORT_ID], *row[:-1]) for fact, row in zip(facts, fact_rows(facts), strict=True)]
+    print_grid(("fact_id", *COLUMNS[:-1]), rows)
+    say(f"\nWhy a fact is as it is: tallywire explain {rows[0][0]}")

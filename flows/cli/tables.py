@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
 from flows.cli.options import RowFormat
@@ -14,7 +15,8 @@ from flows.cli.text import visible
 from flows.cli.values import as_json, as_text, json_text
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
+    from rich.text import Text
 
 Row = Sequence[Any]
 
@@ -44,57 +46,71 @@ def print_rows(columns: Sequence[str], rows: Iterable[Row], row_format: RowForma
 
 def print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Prints rows as a table, or one column a line where the table would not fit the terminal."""
-    screen = console()
     cells = [[_table_text(value) for value in row] for row in rows]
-    whole = [_is_unbreakable(row[number] for row in rows) for number in range(len(columns))]
-    if _narrowest_width(columns, cells, whole) <= screen.width:
-        _print_grid(screen, columns, rows, cells, whole)
+    if _narrowest_width(columns, rows, cells) <= console().width:
+        print_grid(columns, rows, null="NULL")
     else:
-        _print_records(screen, columns, cells)
+        _print_records(columns, cells)
 
 
-def _print_grid(
-    screen: Console, columns: Sequence[str], rows: Sequence[Row], cells: list[list[str | None]], whole: list[bool]
-) -> None:
+def print_grid(columns: Sequence[str], rows: Sequence[Row], *, null: str = "") -> None:
+    """Prints rows as a table, however narrow its columns become; None is printed as `null`."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for number, name in enumerate(columns):
-        numeric = any(isinstance(row[number], int | float) for row in rows)
+        values = [row[number] for row in rows]
+        numeric = all(isinstance(value, int | float | Decimal | None) for value in values)
         table.add_column(
             Text(visible(name)),
             justify="right" if numeric else "left",
-            no_wrap=whole[number],
+            no_wrap=_is_unbreakable(values),
             overflow="fold",
         )
-    for row in cells:
-        table.add_row(*(Text("NULL", style="dim") if cell is None else Text(cell) for cell in row))
-    screen.print(table)
+    for row in rows:
+        table.add_row(*(_cell(_table_text(value), null) for value in row))
+    _print(table)
 
 
-def _print_records(screen: Console, columns: Sequence[str], cells: list[list[str | None]]) -> None:
+def _print_records(columns: Sequence[str], cells: list[list[str | None]]) -> None:
+    from rich.rule import Rule
     from rich.table import Table
     from rich.text import Text
 
     for number, row in enumerate(cells, start=1):
-        screen.rule(f"row {number}", align="left", characters="─", style="dim")
         table = Table.grid(padding=(0, 2))
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
         for name, cell in zip(columns, row, strict=True):
-            table.add_row(Text(visible(name)), Text("NULL", style="dim") if cell is None else Text(cell))
-        screen.print(table)
+            table.add_row(Text(visible(name)), _cell(cell, "NULL"))
+        _print(Rule(f"row {number}", align="left", characters="─", style="dim"), table)
 
 
-def _narrowest_width(columns: Sequence[str], cells: list[list[str | None]], whole: list[bool]) -> int:
+def _print(*parts: RenderableType) -> None:
+    """Prints without the spaces that fill up lines, which would only get in the way of copying."""
+    screen = console()
+    with screen.capture() as capture:
+        screen.print(*parts, sep="")
+    for line in capture.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def _cell(text: str | None, null: str) -> Text:
+    from rich.text import Text
+
+    return Text(null, style="dim") if text is None else Text(text)
+
+
+def _narrowest_width(columns: Sequence[str], rows: Sequence[Row], cells: list[list[str | None]]) -> int:
     from rich.cells import cell_len
 
     width = 0
     for number, name in enumerate(columns):
         widest = max((cell_len(row[number] or "NULL") for row in cells), default=0)
-        widest = widest if whole[number] else min(widest, _NARROWEST_WORDS)
+        if not _is_unbreakable(row[number] for row in rows):
+            widest = min(widest, _NARROWEST_WORDS)
         width += max(widest, cell_len(name)) + _GAP
     return width - _GAP
 
