@@ -52,7 +52,7 @@ def find_acts(sentence: Sentence, shape: str) -> list[SpeechAct]:
             act = _read_verb(sentence, shape, index)
         elif letter == "G":
             act = _read_participle(sentence, shape, index)
-        elif sentence.tokens[index].lower == "according":
+        elif sentence.tokens[index].lower in ("according", "per"):
             act = _read_according(sentence, shape, index)
         if act is not None:
             acts.append(act)
@@ -181,14 +181,18 @@ def _read_participle(sentence: Sentence, shape: str, index: int) -> SpeechAct | 
 
 
 def _read_according(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
-    """ "according to a statement from the office of the U.N. envoy"."""
-    following = sentence.tokens[index + 1 : index + 2]
-    if not following or following[0].lower != "to":
-        return None
-    speaker = find_object(sentence.tokens, shape, index + 2)
+    """ "according to a statement from the office of the U.N. envoy"; ", per the ministry", but not "per day"."""
+    tokens = sentence.tokens
+    if tokens[index].lower == "according":
+        speaks = index + 1 < len(tokens) and tokens[index + 1].lower == "to"
+        first = index + 2
+    else:
+        speaks = shape[index - 1 : index] == "," and _NAMES_SPEAKER.match(shape, index + 1) is not None
+        first = index + 1
+    speaker = find_object(tokens, shape, first) if speaks else None
     if speaker is None:
         return None
-    return SpeechAct(speaker, index, speaker.last, index == 0, "say", "speech.according-to-X")
+    return SpeechAct(speaker, index, speaker.last, index == 0, "say", f"speech.{tokens[index].lower}-to-X")
 
 
 def _read_headline(sentence: Sentence, shape: str) -> list[SpeechAct]:

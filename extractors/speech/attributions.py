@@ -24,12 +24,17 @@ class Attribution(NamedTuple):
 
 
 class PlacedAct(NamedTuple):
-    """A speech act in characters of the article, its speaker resolved."""
+    """A speech act in characters of the article, its speaker resolved and named up to `named_to`."""
 
     start: int
     end: int
+    named_to: int
     act: SpeechAct
     source: Source | None
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether a span is within the words that name the speaker: the "two" of "two officials said"."""
+        return self.start <= start and end <= self.named_to
 
     def attribute(self) -> Attribution | None:
         """The attribution that the act gives; None where its speaker is not known."""
@@ -55,6 +60,8 @@ def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], star
     after: PlacedAct | None = None
     around: PlacedAct | None = None
     for act in acts:
+        if act.names(start, end):
+            return None
         if act.end <= start:
             if not act.act.fronted:
                 around = act if _reaches_on(sentence, shape, act, start) else around

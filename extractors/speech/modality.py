@@ -1,31 +1,40 @@
 """Modality: whether the words around a number assert it, or only fear, propose, condition or deny it."""
 
-import re
-from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from extractors.lexicon import load_lexicon
 from extractors.sentences import Sentence
+from extractors.speech.clauses import Clause, find_clause
+from extractors.speech.clauses import modal_words as _words
 from extractors.tokens import Token
 from schemas import Modality
 
 Reading = tuple[Modality, str, tuple[int, int] | None]
 _ASSERTED: Reading = ("asserted", "modality.asserted", None)
-# Cues further away than this govern something else.
-_REACH = 30
+# Some cues govern only what is near.
 _CLOSE = 8
-_PAST = re.compile(r"(?:\w+ed|left|took|hit|cost|has|have|had|was|were|is|are)$")
-_STOPS = frozenset(";.:!?")
-_QUOTE_MARKS = frozenset('"“”„«»')
-_FINITE = frozenset(["has", "have", "had", "was", "were", "is", "are"])
 # "its 38,000-strong workforce" and "the 10-day-old strike" are there already, whatever is to happen to them.
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "'s", "’s"])
 _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "least", "even", "all", "yet"])
+_DENIED = frozenset(["that", "this", "it", "which", "report", "reports", "claim", "claims", "figure", "dismissed"])
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("speech")["modality"][name])
+class _Context(NamedTuple):
+    """A number in its sentence."""
+
+    tokens: tuple[Token, ...]
+    words: list[str]
+    clause: Clause
+    headline: bool
+
+    def found(self, index: int, modality: Modality, rule: str) -> Reading:
+        token = self.tokens[index]
+        return modality, f"modality.{rule}", (token.start, token.end)
+
+    def is_modal(self, index: int) -> bool:
+        """Whether a word is "may", not the month."""
+        return self.words[index] in _words("possible_modals") and self.tokens[index].text[0].islower()
 
 
 @cache
@@ -37,9 +46,11 @@ def _cues() -> frozenset[str]:
         "proposed_verbs",
         "proposed_with",
         "proposed_nouns",
+        "proposed_adjectives",
+        "conditional_openers",
+        "untrue",
     )
-    more = {"will", "would", "to", "not", "rather", "instead"} | _words("untrue") | _words("proposed_adjectives")
-    return frozenset().union(*(_words(name) for name in names)) | _words("conditional_openers") | more
+    return frozenset({"will", "would", "to", "not", "rather", "instead"}).union(*(_words(name) for name in names))
 
 
 def read_modality(sentence: Sentence, start: int, end: int) -> Reading:
@@ -61,168 +72,118 @@ def read_modality(sentence: Sentence, start: int, end: int) -> Reading:
     last = next((i for i in range(first, len(tokens)) if tokens[i].start >= end), len(tokens))
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
         return _ASSERTED
-    low, high = _open_clause(words, first, last), _close_clause(words, last)
+    context = _Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
     return (
-        _read_negated(tokens, words, first, last)
-        or _read_conditional(tokens, words, first, last, low, high)
-        or _read_after(tokens, words, last, high)
-        or _read_before(sentence, words, first, low)
+        _read_negated(context)
+        or _read_conditional(context)
+        or _read_after(context)
+        or _read_before(context)
         or _ASSERTED
     )
 
 
-def _found(tokens: Sequence[Token], index: int, modality: Modality, rule: str) -> Reading:
-    return modality, f"modality.{rule}", (tokens[index].start, tokens[index].end)
-
-
-def _open_clause(words: list[str], first: int, last: int) -> int:
-    """The first token of the clause that leads up to the span."""
-    boundaries = _words("boundaries")
-    own_verb = not _FINITE.isdisjoint(words[last : last + 4])
-    for index in range(first - 1, max(-1, first - _REACH), -1):
-        word = words[index]
-        if word in _STOPS or (word in boundaries and not _joins_range(words, index, first)):
-            return index + 1
-        if (
-            word == "as"
-            and words[index + 1] not in ("many", "much", "few", "of")
-            and words[index - 2 : index - 1] != ["as"]
-        ):
-            return index + 1
-        if own_verb and word == "," and words[index + 1] == "and":
-            return index + 1
-        if word == "that" and _PAST.match(words[index + 1]) and index + 1 < first:
-            return index + 1
-    return max(0, first - _REACH)
-
-
-def _joins_range(words: list[str], index: int, first: int) -> bool:
-    """ "from 20 to 30", "more than 20": part of the number, and no boundary."""
-    return (words[index] == "than" and index >= first - 2) or (
-        words[index] == "from" and words[index - 1 : index] != ["up"]
-    )
-
-
-def _close_clause(words: list[str], last: int) -> int:
-    """One past the last token of the clause that the span leads; what stands between two commas is stepped over."""
-    index = last
-    while index < min(len(words), last + _REACH):
-        word = words[index]
-        if word in _STOPS or word in _QUOTE_MARKS or (word in _words("boundaries") and word != "from") or word == "as":
-            return index
-        if word in (",", "–", "—"):
-            again = next((i for i in range(index + 1, min(len(words), index + 14)) if words[i] == word), None)
-            if again is None or again + 1 >= len(words) or words[again + 1] not in _words("modals") | {"are", "were"}:
-                return index
-            index = again
-        index += 1
-    return index
-
-
-def _read_negated(tokens: Sequence[Token], words: list[str], first: int, last: int) -> Reading | None:
+def _read_negated(context: _Context) -> Reading | None:
     """ "not 15, as claimed"; "had reported 20 dead; she said that was untrue"."""
-    before = words[first - 1] if first else ""
-    if before == "not" and words[first] not in _NOT_BEFORE:
-        return _found(tokens, first - 1, "negated", "not-N")
+    words, first = context.words, context.clause.first
+    if first and first < len(words) and words[first - 1] == "not" and words[first] not in _NOT_BEFORE:
+        return context.found(first - 1, "negated", "not-N")
     if words[max(0, first - 2) : first] in (["rather", "than"], ["instead", "of"]):
-        return _found(tokens, first - 2, "negated", "rather-than-N")
-    for index in range(last + 2, len(words)):
-        if words[index] in _words("untrue") and words[index - 1] in ("was", "were", "is", "are", "as"):
-            if words[index - 2] in (
-                "that",
-                "this",
-                "it",
-                "which",
-                "report",
-                "reports",
-                "claim",
-                "claims",
-                "figure",
-                "dismissed",
-            ):
-                return _found(tokens, index, "negated", "that-was-untrue")
+        return context.found(first - 2, "negated", "rather-than-N")
+    for index in range(context.clause.last + 2, len(words)):
+        copula = words[index - 1] in ("was", "were", "is", "are", "as")
+        if copula and words[index] in _words("untrue") and words[index - 2] in _DENIED:
+            return context.found(index, "negated", "that-was-untrue")
     return None
 
 
-def _read_conditional(
-    tokens: Sequence[Token], words: list[str], first: int, last: int, low: int, high: int
-) -> Reading | None:
+def _read_conditional(context: _Context) -> Reading | None:
     """Inside an if-clause, or in the main clause beside one; "would have been" needs none."""
-    opener = next((i for i, word in enumerate(words) if _opens_condition(tokens, words, i)), None)
+    words, clause = context.words, context.clause
+    opener = next((i for i in range(len(words)) if _opens_condition(context, i)), None)
     if opener is not None:
-        if low <= opener < first and "," not in words[opener:first]:
-            return _found(tokens, opener, "conditional", "if-N")
-        clause = [*words[low:first], *words[last:high]]
-        between = words[min(opener, last) : max(opener, first)]
-        if not _words("modals").isdisjoint(clause) and ";" not in between:
-            return _found(tokens, opener, "conditional", "if-then-N")
-    for index in range(low, first):
-        if words[index : index + 2] == ["would", "have"] or words[index : index + 2] == ["could", "have"]:
-            return _found(tokens, index, "conditional", "would-have-N")
+        if opener in clause.before and "," not in words[opener : clause.first]:
+            return context.found(opener, "conditional", "if-N")
+        near = {words[i] for i in (*clause.before, *clause.after)}
+        between = words[min(opener, clause.last) : max(opener, clause.first)]
+        if near & _words("modals") and ";" not in between:
+            return context.found(opener, "conditional", "if-then-N")
+    for index in clause.before:
+        if words[index : index + 2] in (["would", "have"], ["could", "have"]):
+            return context.found(index, "conditional", "would-have-N")
     return None
 
 
-def _opens_condition(tokens: Sequence[Token], words: list[str], index: int) -> bool:
-    if words[index] not in _words("conditional_openers") or tokens[index].text.isupper():
+def _opens_condition(context: _Context, index: int) -> bool:
+    words = context.words
+    if words[index] not in _words("conditional_openers") or context.tokens[index].text.isupper():
         return False
     before, after = words[index - 1 : index], words[index + 1 : index + 2]
     if words[index] == "provided":
         return after == ["that"]
-    return before not in (["as"], ["even"], ["asked"], ["know"]) and not (
-        after and after[0] in _words("not_conditional")
-    )
+    if before and before[0] in ("as", "even", "asked", "know"):
+        return False
+    return not after or after[0] not in _words("not_conditional")
 
 
-def _read_after(tokens: Sequence[Token], words: list[str], last: int, high: int) -> Reading | None:
+def _read_after(context: _Context) -> Reading | None:
     """The number is the subject: "150 people might be under the roof", "30 feared dead", "40 hostages to be freed"."""
-    for index in range(last, high):
+    words, last = context.words, context.clause.last
+    for index in context.clause.after:
         word = words[index]
-        if word in _words("possible_modals") and tokens[index].text[0].islower():
-            return _found(tokens, index, "possible", "N-may")
-        if word in ("will", "would") and index + 1 < len(words):
-            return _read_future(tokens, words, index)
-        if word in _words("possible_after") and index - last < _CLOSE and words[index + 1 : index + 2] != ["by"]:
-            return _found(tokens, index, "possible", "N-feared")
-        if word == "to" and words[index + 1 : index + 2] == ["be"] and index - last < _CLOSE:
-            return _found(tokens, index, "proposed", "N-to-be")
-        if word in ("that", "who") and words[index + 1 : index + 2] not in (["would"], ["will"], ["could"], ["may"]):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if context.is_modal(index):
+            return context.found(index, "possible", "N-may")
+        if word in ("will", "would"):
+            return _read_future(context, index)
+        if word in _words("possible_after") and index - last < _CLOSE and following != "by":
+            return context.found(index, "possible", "N-feared")
+        if word == "to" and following == "be" and index - last < _CLOSE:
+            return context.found(index, "proposed", "N-to-be")
+        if word == "that" and following not in _words("modals"):
             return None
     return None
 
 
-def _read_future(tokens: Sequence[Token], words: list[str], index: int) -> Reading | None:
-    following = words[index + 1 : index + 4]
+def _read_future(context: _Context, index: int) -> Reading | None:
+    following = context.words[index + 1 : index + 4]
     if not _words("settled_verbs").isdisjoint(following):
         return None
-    if words[index] == "will" and not _words("forecast_verbs").isdisjoint(following):
-        return _found(tokens, index, "possible", "will-need-N")
-    return _found(tokens, index, "proposed", "would-N")
+    if context.words[index] == "will" and not _words("forecast_verbs").isdisjoint(following):
+        return context.found(index, "possible", "will-need-N")
+    return context.found(index, "proposed", "would-N")
 
 
-def _read_before(sentence: Sentence, words: list[str], first: int, low: int) -> Reading | None:
+def _read_before(context: _Context) -> Reading | None:
     """A cue governs the number that follows it: "agreed to exchange 880 prisoners", "feared as many as 300 dead"."""
-    tokens = sentence.tokens
-    for index in range(first - 1, low - 1, -1):
-        word = words[index]
-        following = words[index + 1] if index + 1 < len(words) else ""
-        if word in _words("possible_modals") and tokens[index].text[0].islower() and following != "not":
-            return _found(tokens, index, "possible", "may-N")
+    for index in context.clause.before:
+        word = context.words[index]
+        if context.is_modal(index) and context.words[index + 1] != "not":
+            return context.found(index, "possible", "may-N")
         if word in ("will", "would"):
-            return _read_future(tokens, words, index)
-        if word in _words("possible_before") and not (word == "thought" and following == "of"):
-            return _found(tokens, index, "possible", "feared-N")
-        if word in _words("proposed_adjectives") and first - index < _CLOSE:
-            return _found(tokens, index, "proposed", "proposed-N")
-        if word in _words("proposed_verbs") and following not in _words("sought_not_proposed"):
-            return _found(tokens, index, "proposed", "sought-N")
-        if word in _words("proposed_with") and _leads_to(words, index, first):
-            return _found(tokens, index, "proposed", "agreed-to-N")
-        if word in _words("proposed_nouns") and following in _words("proposed_links"):
-            return _found(tokens, index, "proposed", "plan-for-N")
-        if word == "to" and following == "be" and words[index - 1 : index] == [","]:
-            return _found(tokens, index, "proposed", "to-be-N")
-        if word == "to" and sentence.role == "title" and _is_headline_future(tokens, index):
-            return _found(tokens, index, "proposed", "headline-to-N")
+            return _read_future(context, index)
+        if word in _words("possible_before") and context.words[index : index + 2] != ["thought", "of"]:
+            return context.found(index, "possible", "feared-N")
+        proposed = _read_proposed(context, index)
+        if proposed is not None:
+            return proposed
+    return None
+
+
+def _read_proposed(context: _Context, index: int) -> Reading | None:
+    words, first = context.words, context.clause.first
+    word, following = words[index], words[index + 1]
+    if word in _words("proposed_adjectives") and first - index < _CLOSE:
+        return context.found(index, "proposed", "proposed-N")
+    if word in _words("proposed_verbs") and following not in _words("sought_not_proposed"):
+        return context.found(index, "proposed", "sought-N")
+    if word in _words("proposed_with") and _leads_to(words, index, first):
+        return context.found(index, "proposed", "agreed-to-N")
+    if word in _words("proposed_nouns") and _links_to(words, index, first):
+        return context.found(index, "proposed", "plan-for-N")
+    if word == "to" and following == "be" and words[index - 1 : index] == [","]:
+        return context.found(index, "proposed", "to-be-N")
+    if word == "to" and context.headline and _is_headline_future(context.tokens, index):
+        return context.found(index, "proposed", "headline-to-N")
     return None
 
 
@@ -233,7 +194,15 @@ def _leads_to(words: list[str], index: int, first: int) -> bool:
     return any(word in ("to", "on", "that", "for") for word in words[index + 1 : min(first, index + 4)])
 
 
-def _is_headline_future(tokens: Sequence[Token], index: int) -> bool:
+def _links_to(words: list[str], index: int, first: int) -> bool:
+    """ "talks on a six-week truce", but not "after talks on Friday, 12 were freed"."""
+    following = words[index + 1 : index + 3]
+    if following[0] not in _words("proposed_links") or "," in words[index:first]:
+        return False
+    return _DAYS.isdisjoint(following)
+
+
+def _is_headline_future(tokens: tuple[Token, ...], index: int) -> bool:
     """ "Vanmaker to axe 4,200 jobs": the infinitive follows the headline's subject, with no verb before it."""
     return (
         1 <= index <= 4

@@ -91,7 +91,7 @@ class Speech:
         if index is None:
             return "asserted", "modality.asserted", None
         acts = self._acts.get(index, ())
-        if any(act.start <= start and end <= act.end for act in acts):
+        if any(act.names(start, end) for act in acts):
             return "asserted", "modality.speaker", None
         act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
         if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
@@ -135,7 +135,8 @@ class Speech:
             for act in find_acts(sentence, self._shape(index)):
                 source = speakers.resolve(index, act, [earlier.source for earlier in placed])
                 start, end = sentence.tokens[act.first].start, sentence.tokens[act.last - 1].end
-                placed.append(PlacedAct(start, end, act, source))
+                named_to = sentence.tokens[act.speaker.last - 1].end if act.speaker else start
+                placed.append(PlacedAct(start, end, named_to, act, source))
             self._acts[index] = tuple(placed)
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:

@@ -116,7 +116,9 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
 def _is_verb(word: str, before: str, shape_before: list[str]) -> bool:
     """Tell "officials estimate 20" and "the agency estimates 20" from "the estimate" and "official estimates"."""
     if word.endswith("s") and not word.endswith("ss"):
-        return shape_before != [] and shape_before[0] in "CNpwa)," and not before.endswith(("s", "'", "’"))
+        return shape_before == ["C"] or (
+            shape_before != [] and shape_before[0] in "Npwa)" and not before.endswith(("s", "'", "’"))
+        )
     return before.endswith("s") or before in word_set("plural_ending") or shape_before == ["p"]
 
 

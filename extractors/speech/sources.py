@@ -12,9 +12,9 @@ _SKIP = r"(?:,?o?T[T#.]*,?|[ax])*"
 _BEFORE = re.compile(rf"(?:(?P<noun>{_PHRASE})|(?P<pronoun>p)|(?P<relative>w))(?:\([^()]{{1,6}}\))?{_SKIP}$")
 _AFTER = re.compile(rf"(?P<noun>{_PHRASE})|(?P<pronoun>p)")
 _ENDS_PHRASE = re.compile(rf"(?P<noun>{_PHRASE})(?:\([^()]{{1,6}}\))?$")
-_APPOSITION = re.compile(r",(?P<inner>#|[wV][^,;:~.]{1,25}|[DClNo][^,;:~.VGxbpj]{0,20}),(?:o?T+)?[ax]*$")
+_APPOSITION = re.compile(r",(?P<inner>#|[wVG][^,;:~.]{1,25}|[DClNo][^,;:~.VGxbpj]{0,20}),(?:o?T+)?[ax]*$")
 _NAME_AT_END = re.compile(r"(?<=[lN])(?:C-?)+$")
-_DOCUMENT = re.compile(rf"D?[lCN]*l[of](?P<maker>{_PHRASE})$")
+_DOCUMENT = re.compile(rf"D?[lCN]*[lN]o(?P<maker>{_PHRASE})$")
 _WINDOW = 40
 
 
@@ -72,14 +72,19 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
     """Cut a phrase to who speaks: the name after a role ("police chief Imran Afridi"), the maker of a statement."""
     outer = start
     made = _DOCUMENT.match(shape, start, end)
-    if made and any(token.lower in word_set("documents") for token in tokens[start : made.start("maker")]):
+    if made and _is_document(tokens, made.start("maker") - 1):
         start = made.start("maker")
     name = _NAME_AT_END.search(shape, start, end)
-    if name:
+    if name and tokens[name.start() - 1].text[0].islower():
         start = name.start()
     while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an")):
         start += 1
     return Phrase(start, end, outer)
+
+
+def _is_document(tokens: tuple[Token, ...], link: int) -> bool:
+    """ "a report by", "a statement from": the words before who made it."""
+    return tokens[link].lower in ("from", "by") and tokens[link - 1].lower in word_set("documents")
 
 
 def _relative_head(tokens: tuple[Token, ...], shape: str, low: int, relative: int) -> Phrase | None:
