@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from warehouse.errors import DatabaseMissingError, NotAWarehouseError, SchemaTooNewError, storage_errors
 from warehouse.records import SCHEMA_VERSION
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STORAGE_VERSION = "v1.5.0"
 # DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
 _WRITER_MEMORY = "256MB"
+# Bytes before the first block of a DuckDB file.
+_HEADERS = 3 * 4096
 _READER_SETTINGS = (
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
@@ -76,6 +78,7 @@ def connect_read_only(path: str | Path) -> DuckDBPyConnection:
     with storage_errors(path):
         connection = duckdb.connect(str(path), read_only=True)
     try:
+        check_whole(connection, path)
         check_schema(connection, path)
         with storage_errors(path):
             for setting in _READER_SETTINGS:
@@ -86,10 +89,34 @@ def connect_read_only(path: str | Path) -> DuckDBPyConnection:
     return connection
 
 
-def has_tables(connection: DuckDBPyConnection, path: Path) -> bool:
-    """Whether the database holds any table at all."""
+def first_row(connection: DuckDBPyConnection, sql: str, values: Any = None) -> tuple[Any, ...] | None:
+    """The first row of a statement's result, or None.
+
+    The result is read to its end: DuckDB 2.0 refuses to register a table while one is unfinished.
+    """
+    rows: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
+    return rows[0] if rows else None
+
+
+def check_whole(connection: DuckDBPyConnection, path: Path) -> None:
+    """See that a file has all the blocks that its header tells of.
+
+    DuckDB opens a file whose end was lost in copying, and fails only at the first query that needs that end.
+
+    Args:
+        connection: read-only, to the file.
+        path: the file.
+
+    Raises:
+        NotAWarehouseError: the end is missing.
+    """
     with storage_errors(path):
-        return connection.execute("SELECT 1 FROM duckdb_tables() WHERE NOT internal LIMIT 1").fetchone() is not None
+        size = first_row(connection, "SELECT total_blocks * block_size FROM pragma_database_size()")
+        if size and path.stat().st_size < _HEADERS + size[0] and not path.with_name(path.name + ".wal").exists():
+            raise NotAWarehouseError(
+                f"{path} is damaged: its end is missing.",
+                "Put a backup in its place, or choose another file with --db.",
+            )
 
 
 def check_schema(connection: DuckDBPyConnection, path: Path) -> None:
@@ -100,20 +127,17 @@ def check_schema(connection: DuckDBPyConnection, path: Path) -> None:
         SchemaTooNewError: a later version wrote it.
     """
     with storage_errors(path):
-        ours = connection.execute(
-            "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'meta' AND column_name = 'schema_version'"
-        ).fetchone()
-        if ours != (1,):
+        columns = "SELECT 1 FROM duckdb_columns() WHERE table_name = 'meta' AND column_name = 'schema_version'"
+        if first_row(connection, columns) is None:
             raise NotAWarehouseError(
                 f"{path} is a DuckDB database, but not one of Tallywire's.",
                 "Choose another file with --db; this one is left as it is.",
             )
-        found = connection.execute("SELECT max(schema_version) FROM meta").fetchone()
-    version = found[0] if found else None
-    if version is None:
+        found = first_row(connection, "SELECT schema_version FROM meta")
+    if found is None:
         raise NotAWarehouseError(f"{path} does not say its schema version.", "Put a backup in its place.")
-    if version > SCHEMA_VERSION:
+    if found[0] > SCHEMA_VERSION:
         raise SchemaTooNewError(
-            f"{path} has schema version {version}; this Tallywire knows up to {SCHEMA_VERSION}.",
+            f"{path} has schema version {found[0]}; this Tallywire knows up to {SCHEMA_VERSION}.",
             "Install the Tallywire version that wrote it, or a later one, or choose another file with --db.",
         )

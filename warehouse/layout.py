@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from warehouse.connection import first_row
 from warehouse.ddl import Column, Kinds, Table, add_column, comment_on, create_table, tables
 from warehouse.records import SCHEMA_VERSION
 from warehouse.statements import Statement, read_statements
@@ -29,12 +30,11 @@ def bring_up_to_date(connection: DuckDBPyConnection, kinds: Kinds) -> bool:
     wanted = tables(kinds)
     layout = _hash(wanted)
     present = _present_columns(connection)
-    if "meta" in present and connection.execute("SELECT layout FROM meta").fetchone() == (layout,):
+    if "meta" in present and first_row(connection, "SELECT layout FROM meta") == (layout,):
         return False
     connection.execute("BEGIN")
     try:
-        for statement in _changes(wanted, present):
-            connection.execute(statement)
+        connection.execute(";\n".join(_changes(wanted, present)))
         for view in read_statements("views"):
             _replace_view(connection, view, wanted)
         if "meta" in present:
@@ -70,8 +70,7 @@ def _replace_view(connection: DuckDBPyConnection, view: Statement, wanted: tuple
     connection.execute(f"CREATE OR REPLACE VIEW {view.name} AS {view.sql}")
     names = [row[0] for row in connection.execute(f"DESCRIBE {view.name}").fetchall()]
     columns = tuple(Column(name, str, nullable=True, comment=comments[name]) for name in names)
-    for statement in comment_on(Table(view.name, view.description, columns), "VIEW"):
-        connection.execute(statement)
+    connection.execute(";\n".join(comment_on(Table(view.name, view.description, columns), "VIEW")))
 
 
 def _present_columns(connection: DuckDBPyConnection) -> dict[str, set[str]]:

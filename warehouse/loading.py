@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from schemas import IssueRow, Provenance, Record, Run
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch
+from warehouse.connection import first_row
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.lock import WriterLock
@@ -158,22 +159,16 @@ class Warehouse:
             "run_id": provenance.run_id,
             "extracted_at": _utc(provenance.extracted_at),
         }
-        with self._transaction() as connection:
-            connection.register("batch_articles", batch.articles)
-            connection.register("batch_facts", batch.facts)
-            try:
-                connection.execute(_INCOMING, {"extractor_version": values["extractor_version"]})
-                if connection.execute(f"{_REPLACED} LIMIT 1").fetchone():
-                    for table in ("facts", "articles"):
-                        connection.execute(f"DELETE FROM {table} WHERE article_id IN ({_REPLACED})")
-                loaded = Loaded(
-                    _changed(connection.execute(_INSERT_ARTICLES, values)),
-                    _changed(connection.execute(_INSERT_FACTS, values)),
-                )
-                connection.execute("DROP TABLE incoming")
-            finally:
-                connection.unregister("batch_articles")
-                connection.unregister("batch_facts")
+        with self._threads, _registered(self._connection, batch), self._transaction() as connection:
+            connection.execute(_INCOMING, {"extractor_version": values["extractor_version"]})
+            if first_row(connection, f"{_REPLACED} LIMIT 1"):
+                for table in ("facts", "articles"):
+                    connection.execute(f"DELETE FROM {table} WHERE article_id IN ({_REPLACED})")
+            loaded = Loaded(
+                _insert(connection, _INSERT_ARTICLES, values),
+                _insert(connection, _INSERT_FACTS, values),
+            )
+            connection.execute("DROP TABLE incoming")
         self._publish_if_due()
         return loaded
 
@@ -198,7 +193,7 @@ class Warehouse:
         tables = ("articles", "facts", "issues", "runs")
         sql = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
         with self._threads, storage_errors(self.path):
-            return dict(zip(tables, self._connection.execute(sql).fetchall()[0], strict=True))
+            return dict(zip(tables, first_row(self._connection, sql) or (), strict=True))
 
     def audit(self, run_id: str | None = None) -> tuple[AuditResult, ...]:
         """Run every audit, on the facts of one run or on all.
@@ -247,6 +242,17 @@ class Warehouse:
                 self.publish()
 
 
+@contextmanager
+def _registered(connection: DuckDBPyConnection, batch: Batch) -> Iterator[None]:
+    connection.register("batch_articles", batch.articles)
+    connection.register("batch_facts", batch.facts)
+    try:
+        yield
+    finally:
+        connection.unregister("batch_articles")
+        connection.unregister("batch_facts")
+
+
 def _roll_back(connection: DuckDBPyConnection) -> None:
     import duckdb
 
@@ -267,9 +273,9 @@ def _replace(connection: DuckDBPyConnection, table: str, key: str, records: Sequ
         connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(row.values()))
 
 
-def _changed(cursor: DuckDBPyConnection) -> int:
-    row: Any = cursor.fetchone()
-    return int(row[0])
+def _insert(connection: DuckDBPyConnection, sql: str, values: dict[str, Any]) -> int:
+    inserted = first_row(connection, sql, values)
+    return int(inserted[0]) if inserted else 0
 
 
 def _utc(moment: datetime) -> datetime:

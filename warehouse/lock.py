@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import time
@@ -35,8 +36,6 @@ class WriterLock:
             WarehouseBusyError: another process, or another writer in this one, holds it for longer than that.
             NotWritableError: the lock file cannot be made.
         """
-        import fcntl
-
         with storage_errors(database):
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         give_up = time.monotonic() + wait

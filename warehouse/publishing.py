@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.connection import check_schema, open_for_writing
+from warehouse.connection import check_schema, check_whole, first_row, open_for_writing
 from warehouse.ddl import Kinds
 from warehouse.errors import NotAWarehouseError, PublishedChangedError, WarehouseError, storage_errors
 from warehouse.layout import bring_up_to_date
@@ -130,7 +130,11 @@ class WorkingCopy:
         fingerprint = _fingerprint(self.published)
         try:
             # Held open so that nobody can open it for writing while it is copied.
-            with storage_errors(self.published), closing(duckdb.connect(str(self.published), read_only=True)):
+            with (
+                storage_errors(self.published),
+                closing(duckdb.connect(str(self.published), read_only=True)) as reader,
+            ):
+                check_whole(reader, self.published)
                 for suffix in ("", *_LOG_SUFFIXES):
                     source = self.published.with_name(self.published.name + suffix)
                     if source.exists():
@@ -166,7 +170,7 @@ def _fingerprint(file: Path) -> tuple[int, int] | None:
 
 
 def _remembered(connection: DuckDBPyConnection) -> tuple[int, int] | None:
-    row = connection.execute("SELECT published_size, published_mtime_ns FROM meta").fetchone()
+    row = first_row(connection, "SELECT published_size, published_mtime_ns FROM meta")
     return None if row is None or row[0] is None else (row[0], row[1])
 
 

@@ -1,0 +1,86 @@
+"""What the warehouse tests run in processes of their own, to kill them or to have them compete."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from tests.warehouse_records import KINDS, NOON, extracted, issue, provenance, run
+from warehouse import Warehouse, connect_read_only, make_batch
+
+# What changes the database or the folder. A kill before each of these is a kill at every state a run goes through.
+_STEPS = {"execute", "connect", "close", "copyfile", "rename", "replace", "unlink", "fsync", "chmod", "flock"}
+
+
+def whole_run(path: Path) -> None:
+    """A run as the flow makes it: new articles, a later extractor for some of them, an issue, publications between."""
+    with Warehouse.open(path, KINDS, publish_every=0) as warehouse:
+        warehouse.start_run(run())
+        warehouse.load(make_batch(extracted(3), KINDS), provenance())
+        warehouse.load(make_batch(extracted(3, first=2), KINDS), provenance())
+        warehouse.load(make_batch(extracted(2), KINDS), provenance("v2"))
+        warehouse.record_issues([issue()])
+        warehouse.finish_run(run(state="completed", finished_at=NOON))
+
+
+def run_until_step(path: Path, fatal: int | None, steps: Connection) -> None:
+    """Make a whole run, killing the process before its step number `fatal`; send how many steps there were."""
+    taken = 0
+
+    def before_call(_frame: FrameType, event: str, called: Any) -> None:
+        nonlocal taken
+        if event == "c_call" and called.__name__ in _STEPS:
+            taken += 1
+            if taken == fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.setprofile(before_call)
+    whole_run(path)
+    sys.setprofile(None)
+    steps.send(taken)
+
+
+def load_for_ever(path: Path, progress: Connection) -> None:
+    """Load batch after batch, telling after each, until killed."""
+    with Warehouse.open(path, KINDS, publish_every=0) as warehouse:
+        first = 0
+        while True:
+            warehouse.load(make_batch(extracted(20, first), KINDS), provenance())
+            first += 20
+            progress.send(first)
+
+
+def hold(path: Path, told: Connection, go_on: Event) -> None:
+    """Open the warehouse for writing, tell so, and keep it until told to go on."""
+    with Warehouse.open(path, KINDS):
+        told.send(os.getpid())
+        go_on.wait()
+
+
+def hold_with_duckdb(path: Path, told: Connection, go_on: Event) -> None:
+    """Open the published file for writing without Tallywire, as a careless user would."""
+    import duckdb
+
+    with duckdb.connect(str(path)):
+        told.send(os.getpid())
+        go_on.wait()
+
+
+def poll(path: Path, seen: Connection, stop: Event) -> None:
+    """Query the published file again and again; send each state that was seen, or what went wrong."""
+    states: list[tuple[int, int]] = []
+    try:
+        while not stop.is_set():
+            with connect_read_only(path) as connection:
+                sql = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM casualties)"
+                states.append(connection.execute(sql).fetchall()[0])
+    except Exception as error:
+        seen.send(repr(error))
+    else:
+        seen.send(states)
