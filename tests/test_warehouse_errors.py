@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import stat
 import subprocess
@@ -35,6 +36,17 @@ def test_a_missing_database_is_made_by_a_run(tmp_path: Path) -> None:
     with pytest.raises(DatabaseMissingError, match="tallywire run"):
         connect_read_only(tmp_path / "facts.duckdb")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_survives_the_way_between_processes(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseMissingError) as missing:
+        connect_read_only(tmp_path / "facts.duckdb")
+    again = pickle.loads(pickle.dumps(missing.value))
+    assert (type(again), again.message, again.hint) == (
+        DatabaseMissingError,
+        missing.value.message,
+        missing.value.hint,
+    )
 
 
 def foreign_database(path: Path) -> None:

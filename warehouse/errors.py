@@ -29,9 +29,12 @@ class WarehouseError(Exception):
     """
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\n{hint}")
+        super().__init__(message, hint)
         self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}"
 
 
 class DatabaseMissingError(WarehouseError):
