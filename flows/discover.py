@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,7 +135,7 @@ def _hash(path: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     try:
         # A named pipe or a device would block or never end.
-        if not Path(path).is_file():
+        if not stat.S_ISREG(Path(path).stat().st_mode):
             raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
         with Path(path).open("rb") as file:
             while chunk := file.read(CHUNK):

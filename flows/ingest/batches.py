@@ -8,9 +8,10 @@ from flows.discover import FoundFile
 from flows.stages import Extracted
 from schemas import Article, Issue
 
-# Prefect spends some 40 ms on each task run and keeps 20 kB of it; a run of three tasks a batch stays under 200.
+# Prefect and its server spend some 45 ms of a core on each task run, and keep 20 kB of it. With three tasks a batch,
+# this much text takes seven times as long to extract as its tasks take to be recorded, and a run has under 200 tasks.
+SMALLEST = 512 * 1024
 FEW_BATCHES = 60
-SMALLEST = 128 * 1024
 # Several batches are in memory at once.
 LARGEST = 4 * 1024 * 1024
 
@@ -45,10 +46,10 @@ def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:
 
     Args:
         files: what discover found.
-        workers: processes that share the work; each should get several batches, so that none waits for the last one.
+        workers: processes that share the work; each gets two batches or more.
     """
     total = sum(file.size for file in files)
-    least = min(SMALLEST, total // (4 * workers)) if workers else LARGEST // 4
+    least = min(SMALLEST, total // (2 * workers)) if workers else SMALLEST
     limit = min(max(total // FEW_BATCHES, least), LARGEST)
     cut: list[list[FoundFile]] = []
     size = 0

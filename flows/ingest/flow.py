@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from datetime import date
 
@@ -102,12 +102,21 @@ def _run(inputs: Inputs, warehouse: Warehouse, workers: int | None) -> RunSummar
     try:
         discover_files(run)
         _work_through(run, workers)
-        return finish_run(run)
+        summary = finish_run(run)
+        _log_issues(summary)
+        return summary
     except BaseException:
         run.fail()
         raise
     finally:
         run.release()
+
+
+def _log_issues(summary: RunSummary) -> None:
+    if summary.issues:
+        codes = Counter(f"{issue.stage} {issue.code}" for issue in summary.issues)
+        counts = ", ".join(f"{count} × {code}" for code, count in codes.most_common())
+        get_run_logger().warning("%s issues, in full in the table `issues`: %s", len(summary.issues), counts)
 
 
 def _work_through(run: RunInHand, wanted: int | None) -> None:

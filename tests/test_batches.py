@@ -1,0 +1,35 @@
+"""Batches: every file in one batch, in order, few batches however much there is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.discover import FoundFile
+from flows.ingest.batches import FEW_BATCHES, LARGEST, make_batches
+
+
+def _files(sizes: list[int]) -> list[FoundFile]:
+    return [FoundFile(f"{number}.txt", f"{number:016x}", size, None) for number, size in enumerate(sizes)]
+
+
+@given(st.lists(st.integers(0, 10**7), max_size=200), st.integers(0, 8))
+def test_each_file_is_in_one_batch_and_in_order(sizes: list[int], workers: int) -> None:
+    files = _files(sizes)
+    batches = make_batches(files, workers)
+    assert [file for batch in batches for file in batch.files] == files
+    assert all(batch.files for batch in batches)
+    assert all(sum(file.size for file in batch.files) <= LARGEST or len(batch.files) == 1 for batch in batches)
+
+
+@pytest.mark.parametrize("count", [1_000, 10_000, 90_000])
+def test_a_run_stays_under_200_tasks(count: int) -> None:
+    assert len(make_batches(_files([2_500] * count), 2)) <= FEW_BATCHES + 5
+
+
+def test_two_workers_share_little_text() -> None:
+    assert len(make_batches(_files([2_500] * 200), 2)) >= 4
+
+
+def test_a_batch_is_called_by_its_place_and_its_articles() -> None:
+    labels = [batch.label for batch in make_batches(_files([LARGEST, 10]), 0)]
+    assert labels == ["batch 1 of 2 · 1 article", "batch 2 of 2 · 1 article"]
