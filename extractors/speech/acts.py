@@ -11,6 +11,8 @@ _ADDRESSEE = re.compile(r"(?:D?[ClN#z-]*[ClN])?")
 _REST_OF_CLAUSE = re.compile(r"[^,;:.~Q]*")
 _FINITE = re.compile(r"(?<!T)#|[jpxbVG]")
 _NAMES_SPEAKER = re.compile(r"D*[Cl#z-]*[CN]")
+_HEADLINE_TAIL = re.compile(r"D?[ClNz-]{0,4}(?:N|(?<=C)C|(?<!.)C)(?:oD?C{1,3})?")
+_HEADLINE_HEAD = re.compile(r"D?(?:[Cz-]{0,3}C|[Clz-]{0,3}N)")
 _VERBAL = ("x", "b", "V", "p", "#")
 _FIGURE_WINDOW = 16
 _SHORT_REST = 9
@@ -56,7 +58,7 @@ def find_acts(sentence: Sentence, shape: str) -> list[SpeechAct]:
             act = _read_according(sentence, shape, index)
         if act is not None:
             acts.append(act)
-    if sentence.role != "paragraph" and not acts:
+    if sentence.role == "title" and not acts:
         acts.extend(_read_headline(sentence, shape))
     return acts
 
@@ -74,7 +76,7 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
             return inverted
         if not _shares_subject(sentence, shape, index):
             return None
-    trailing = subject is not None and verb in _QUOTING and _is_trailing(sentence, shape, index, subject, verb)
+    trailing = subject is not None and verb in _QUOTING and _is_trailing(shape, index, subject, verb)
     if verb == "find" and not _finds(sentence, shape, index, subject, trailing):
         return None
     rule = f"speech.trailing-X-{verb}" if trailing else f"speech.X-{verb}"
@@ -100,7 +102,7 @@ def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> b
 
 
 def _shares_subject(sentence: Sentence, shape: str, index: int) -> bool:
-    """ "… and said nine were hurt"; after a comma only in headlines: ", says 11 killed", for ", found guilty" is none."""
+    """ "… and said nine were hurt"; after a comma only as in headlines: ", says 11 killed"."""
     return shape[index - 1 : index] == "&" or (
         shape[index - 1 : index] == "," and sentence.tokens[index].lower.endswith("s")
     )
@@ -118,7 +120,7 @@ def _finds(sentence: Sentence, shape: str, index: int, subject: Phrase | None, t
     return not word_set("evidence").isdisjoint(token.lower for token in sentence.tokens[subject.outer : subject.last])
 
 
-def _is_trailing(sentence: Sentence, shape: str, index: int, subject: Phrase, verb: str) -> bool:
+def _is_trailing(shape: str, index: int, subject: Phrase, verb: str) -> bool:
     """ "…, X said on Monday, …" and "…,” X told reporters." follow what is said; "X said 12 had died" leads it."""
     before = shape[subject.outer - 1 : subject.outer]
     if not before or before not in ",Qq~":
@@ -185,29 +187,28 @@ def _read_according(sentence: Sentence, shape: str, index: int) -> SpeechAct | N
     tokens = sentence.tokens
     if tokens[index].lower == "according":
         speaks = index + 1 < len(tokens) and tokens[index + 1].lower == "to"
-        first = index + 2
+        first, rule = index + 2, "speech.according-to-X"
     else:
         speaks = shape[index - 1 : index] == "," and _NAMES_SPEAKER.match(shape, index + 1) is not None
-        first = index + 1
+        first, rule = index + 1, "speech.per-X"
     speaker = find_object(tokens, shape, first) if speaks else None
     if speaker is None:
         return None
-    return SpeechAct(speaker, index, speaker.last, index == 0, "say", f"speech.{tokens[index].lower}-to-X")
+    return SpeechAct(speaker, index, speaker.last, index == 0, "say", rule)
 
 
 def _read_headline(sentence: Sentence, shape: str) -> list[SpeechAct]:
-    """ "46 dead – officials", "Blinken: talks go on"."""
+    """ "46 dead – officials", "Police: 3 held", "Blinken: talks go on" (or a place, or a topic)."""
     marks = [index for index, token in enumerate(sentence.tokens) if token.text in ":–—"]
     if not marks:
         return []
-    last = marks[-1]
-    tail = shape[last + 1 :]
-    if tail and len(tail) <= 4 and set(tail) <= set("DCNlz-") and "N" in tail:
+    last, first = marks[-1], marks[0]
+    tail, head = shape[last + 1 :], shape[:first]
+    if _HEADLINE_TAIL.fullmatch(tail):
         return [
             SpeechAct(find_object(sentence.tokens, shape, last + 1), last, len(shape), False, "say", "speech.dash-X")
         ]
-    first = marks[0]
-    head = shape[:first]
-    if sentence.tokens[first].text == ":" and 0 < len(head) <= 4 and set(head) <= set("CN-"):
-        return [SpeechAct(find_object(sentence.tokens, shape, 0), 0, first + 1, True, "say", "speech.colon-X")]
+    if sentence.tokens[first].text == ":" and _HEADLINE_HEAD.fullmatch(head):
+        rule = "speech.colon-X" if "N" in head else "speech.colon-name"
+        return [SpeechAct(find_object(sentence.tokens, shape, 0), 0, first + 1, True, "say", rule)]
     return []

@@ -8,7 +8,7 @@ from extractors.speech.acts import SpeechAct
 from extractors.speech.shapes import word_set
 from extractors.speech.speakers import Source
 
-# What follows a speaker at the end of "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
+# What follows the speaker in "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
 _ABOUT_SPEAKER = re.compile(r",(?:#[,.]|w|D)|w")
 
 
@@ -64,7 +64,7 @@ def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], star
             return None
         if act.end <= start:
             if not act.act.fronted:
-                around = act if _reaches_on(sentence, shape, act, start) else around
+                around = act if _reaches_on(shape, act) else around
             elif _reaches_to(sentence, shape, act, start):
                 before = act
         elif not act.act.fronted and end <= act.start and after is None:
@@ -80,14 +80,14 @@ def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], star
     return before or after or around
 
 
-def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+def _reaches_on(shape: str, act: PlacedAct) -> bool:
     """Whether an act that follows some words also covers those after it: "fled, he said, and one lived"."""
     verb_last = act.act.speaker is None or act.act.speaker.last < act.act.last
     return verb_last or _ABOUT_SPEAKER.match(shape, act.act.last) is None
 
 
 def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
-    """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way after five days"."""
+    """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way"."""
     if act.act.verb not in ("want", "count"):
         return True
     return _count_breaks(sentence, shape, act.end, start, word_set("clause_openers")) == 0

@@ -10,7 +10,7 @@ from extractors.tokens import Token
 from schemas import Modality
 
 Reading = tuple[Modality, str, tuple[int, int] | None]
-_ASSERTED: Reading = ("asserted", "modality.asserted", None)
+ASSERTED: Reading = ("asserted", "modality.asserted", None)
 # Some cues govern only what is near.
 _CLOSE = 8
 # "its 38,000-strong workforce" and "the 10-day-old strike" are there already, whatever is to happen to them.
@@ -34,7 +34,9 @@ class _Context(NamedTuple):
 
     def is_modal(self, index: int) -> bool:
         """Whether a word is "may", not the month."""
-        return self.words[index] in _words("possible_modals") and self.tokens[index].text[0].islower()
+        if self.words[index] != "may":
+            return self.words[index] in _words("possible_modals")
+        return self.tokens[index].text != "May"
 
 
 @cache
@@ -53,11 +55,22 @@ def _cues() -> frozenset[str]:
     return frozenset({"will", "would", "to", "not", "rather", "instead"}).union(*(_words(name) for name in names))
 
 
-def read_modality(sentence: Sentence, start: int, end: int) -> Reading:
+def list_cue_words(sentence: Sentence) -> list[str] | None:
+    """The words of a sentence in lower case, for `read_modality`; None where none of them bears on modality.
+
+    Args:
+        sentence: the sentence with its tokens.
+    """
+    words = [token.lower for token in sentence.tokens]
+    return None if _cues().isdisjoint(words) else words
+
+
+def read_modality(sentence: Sentence, words: list[str], start: int, end: int) -> Reading:
     """Read the modality of what stands at a span of a sentence.
 
     Args:
         sentence: the sentence with its tokens.
+        words: their lower case, as `list_cue_words` gave it.
         start: first character of the span.
         end: one past its last character.
 
@@ -65,20 +78,17 @@ def read_modality(sentence: Sentence, start: int, end: int) -> Reading:
         The modality, the rule, and the characters of the cue (None: asserted, no words decided).
     """
     tokens = sentence.tokens
-    words = [token.lower for token in tokens]
-    if _cues().isdisjoint(words):
-        return _ASSERTED
     first = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
     last = next((i for i in range(first, len(tokens)) if tokens[i].start >= end), len(tokens))
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
-        return _ASSERTED
+        return ASSERTED
     context = _Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
     return (
         _read_negated(context)
         or _read_conditional(context)
         or _read_after(context)
         or _read_before(context)
-        or _ASSERTED
+        or ASSERTED
     )
 
 
@@ -99,7 +109,9 @@ def _read_negated(context: _Context) -> Reading | None:
 def _read_conditional(context: _Context) -> Reading | None:
     """Inside an if-clause, or in the main clause beside one; "would have been" needs none."""
     words, clause = context.words, context.clause
-    opener = next((i for i in range(len(words)) if _opens_condition(context, i)), None)
+    opener = None
+    if not _words("conditional_openers").isdisjoint(words):
+        opener = next((i for i in range(len(words)) if _opens_condition(context, i)), None)
     if opener is not None:
         if opener in clause.before and "," not in words[opener : clause.first]:
             return context.found(opener, "conditional", "if-N")

@@ -6,11 +6,10 @@ from functools import cache
 from extractors.sentences import Sentence
 from extractors.speech.acts import find_acts
 from extractors.speech.attributions import Attribution, PlacedAct, choose_act
-from extractors.speech.modality import read_modality
+from extractors.speech.modality import ASSERTED, Reading, list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
 from extractors.speech.speakers import Speakers
-from schemas import Modality
 
 # Between a quotation and the act beside it: the closing mark, a comma, a space.
 _GAP = 4
@@ -34,6 +33,10 @@ def _cues() -> frozenset[str]:
     return frozenset(verb_classes()) | frozenset(participle_classes()) | {"according", "per"}
 
 
+def _heads(act: PlacedAct) -> bool:
+    return act.act.rule == "speech.colon-name"
+
+
 class Speech:
     """Answers, for any span of an article, who states it, whether it is quoted, and its modality.
 
@@ -47,6 +50,7 @@ class Speech:
         self.quotes = find_quotes(text)
         self._quote_starts = [start for start, _ in self.quotes]
         self._shapes: dict[int, str] = {}
+        self._words: dict[int, list[str] | None] = {}
         self._acts: dict[int, tuple[PlacedAct, ...]] = {}
         self._quote_speakers: list[Attribution | None] | None = None
         self._read_acts()
@@ -77,7 +81,7 @@ class Speech:
             self._quote_speakers = self._read_quote_speakers()
         return self._quote_speakers[quote]
 
-    def modality_of(self, start: int, end: int) -> tuple[Modality, str, tuple[int, int] | None]:
+    def modality_of(self, start: int, end: int) -> Reading:
         """How the words around a span state it.
 
         Args:
@@ -89,14 +93,17 @@ class Speech:
         """
         index = self._sentence_at(start)
         if index is None:
-            return "asserted", "modality.asserted", None
+            return ASSERTED
         acts = self._acts.get(index, ())
         if any(act.names(start, end) for act in acts):
             return "asserted", "modality.speaker", None
         act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
         if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
             return "negated", "modality.X-denied-that", (act.start, act.end)
-        return read_modality(self._sentences[index], start, end)
+        if index not in self._words:
+            self._words[index] = list_cue_words(self._sentences[index])
+        words = self._words[index]
+        return read_modality(self._sentences[index], words, start, end) if words else ASSERTED
 
     def _sentence_at(self, at: int) -> int | None:
         index = bisect_right(self._starts, at) - 1
@@ -117,6 +124,8 @@ class Speech:
         sentence = self._sentences[index]
         quote = max(0, bisect_right(self._quote_starts, sentence.start) - 1)
         marks = [False] * len(sentence.tokens)
+        if quote == len(self.quotes) or self.quotes[quote][0] >= sentence.end:
+            return marks
         for position, token in enumerate(sentence.tokens):
             while quote < len(self.quotes) and self.quotes[quote][1] <= token.start:
                 quote += 1
@@ -138,14 +147,42 @@ class Speech:
                 named_to = sentence.tokens[act.speaker.last - 1].end if act.speaker else start
                 placed.append(PlacedAct(start, end, named_to, act, source))
             self._acts[index] = tuple(placed)
+        self._forget_topics()
+
+    def _forget_topics(self) -> None:
+        """ "Blinken: deal possible" has a speaker, "Gaza: 12 dead" a place: a speaker speaks in the text too."""
+        heard = {
+            act.source.text.split()[-1]
+            for acts in self._acts.values()
+            for act in acts
+            if act.source and not _heads(act)
+        }
+        for index, acts in self._acts.items():
+            if any(_heads(act) for act in acts):
+                self._acts[index] = tuple(
+                    act for act in acts if not _heads(act) or not act.source or act.source.text.split()[-1] in heard
+                )
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
         acts = tuple(act for act in self._acts.get(index, ()) if act.act.verb != "describe")
         if not acts:
-            return None
+            return self._goes_on(index)
         chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
         # Who denies that 20 died does not state that 20 died.
         return chosen.attribute() if chosen and chosen.act.verb != "deny" else None
+
+    def _goes_on(self, index: int) -> Attribution | None:
+        """ "The agency says it needs money. It has halved rations for 500,000": what the speaker goes on to say."""
+        sentence = self._sentences[index]
+        if index == 0 or sentence.block != self._sentences[index - 1].block or len(sentence.tokens) < 2:
+            return None
+        if sentence.tokens[0].lower not in ("it", "they") or sentence.tokens[1].lower not in ("has", "have", "had"):
+            return None
+        acts = self._acts.get(index - 1, ())
+        if len(acts) != 1 or acts[0].start > self._sentences[index - 1].start + 5 or not acts[0].act.fronted:
+            return None
+        found = acts[0].attribute()
+        return found._replace(rule="speech.X-goes-on") if found else None
 
     def _read_quote_speakers(self) -> list[Attribution | None]:
         """The speaker of each quotation; one without words of its own around it continues the one before."""

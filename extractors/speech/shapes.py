@@ -40,6 +40,8 @@ _WORDS = {
 
 # "Col. Hugo Terán": the full stop of a title belongs to the name.
 _LONGEST_TITLE = 5
+_LONG_WORD = 4
+_LOUD_WORDS = 3
 
 
 @cache
@@ -88,6 +90,7 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
     """
     letters = _letters()
     ambiguous = word_set("noun_or_verb")
+    loud = _is_loud(tokens)
     shape: list[str] = []
     before = ""
     for token, inside in zip(tokens, quoted, strict=True):
@@ -104,13 +107,24 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
             letter = "C" if tokens[len(shape) + 1].text[0].isupper() else letter
         elif letter is None:
             letter = _shape_unknown(token.text)
-        elif letter in "lVDao" and token.text[0].isupper() and shape and shape[-1] not in "Q.:":
+        elif not loud and letter in "lVDao" and token.text[0].isupper() and shape and shape[-1] not in "Q.:":
             letter = "C"
         elif letter == "V" and token.lower in ambiguous and not _is_verb(token.lower, before, shape[-1:]):
             letter = "N" if token.lower in word_set("speakers") else "l"
         shape.append(letter)
         before = token.lower
     return "".join(shape)
+
+
+def _is_loud(tokens: tuple[Token, ...]) -> bool:
+    """Whether every longer word is capitalised: a headline in capitals or title case, where capitals mean no names."""
+    count = 0
+    for token in tokens:
+        if len(token.text) >= _LONG_WORD and token.text.isalpha():
+            if not token.text[0].isupper():
+                return False
+            count += 1
+    return count >= _LOUD_WORDS
 
 
 def _is_verb(word: str, before: str, shape_before: list[str]) -> bool:

@@ -12,7 +12,7 @@ _SKIP = r"(?:,?o?T[T#.]*,?|[ax])*"
 _BEFORE = re.compile(rf"(?:(?P<noun>{_PHRASE})|(?P<pronoun>p)|(?P<relative>w))(?:\([^()]{{1,6}}\))?{_SKIP}$")
 _AFTER = re.compile(rf"(?P<noun>{_PHRASE})|(?P<pronoun>p)")
 _ENDS_PHRASE = re.compile(rf"(?P<noun>{_PHRASE})(?:\([^()]{{1,6}}\))?$")
-_APPOSITION = re.compile(r",(?P<inner>#|[wVG][^,;:~.]{1,25}|[DClNo][^,;:~.VGxbpj]{0,20}),(?:o?T+)?[ax]*$")
+_APPOSITION = re.compile(r",(?P<inner>#|[wVG][^,;:~.]{1,25}|jC{1,5}|[DClNo][^,;:~.VGxbpj]{0,20}),(?:o?T+)?[ax]*$")
 _NAME_AT_END = re.compile(r"(?<=[lN])(?:C-?)+$")
 _DOCUMENT = re.compile(rf"D?[lCN]*[lN]o(?P<maker>{_PHRASE})$")
 _WINDOW = 40
@@ -77,7 +77,7 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
     name = _NAME_AT_END.search(shape, start, end)
     if name and tokens[name.start() - 1].text[0].islower():
         start = name.start()
-    while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an")):
+    while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an", "one")):
         start += 1
     return Phrase(start, end, outer)
 

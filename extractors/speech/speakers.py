@@ -9,7 +9,6 @@ from extractors.speech.acts import SpeechAct
 from extractors.speech.shapes import word_set
 from extractors.speech.sources import Phrase
 
-
 # The subject that a sentence begins with: a name, or words up to the first noun of one who speaks.
 _TOPIC = re.compile(r"D?(?:[l#z-]{0,3}N|C(?:-?C)*N?)")
 # Sentences back in which a person may be taken up again by "he", and in which a speaker may.
