@@ -1,0 +1,122 @@
+"""Boilerplate: the lines a site puts around an article ("Leave a Comment (4)"), recognised by their wording alone."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load_lexicon
+
+_MAX_LINE = 400
+_MAX_EXACT = 90
+# Digits, brackets, ellipses and arrows: "Leave a Comment (4)", "Read more…", "Next »".
+_NOISE = re.compile(r"[\d()\[\]{}….,:»«›‹→←>+]+")
+_PART = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s{2,}")
+_OPENING = "([{*•-–—>»→ \t"
+_BREADCRUMB = re.compile(r"\w[\w &'’]{0,30}(?:\s?[>›»]\s?\w[\w &'’]{0,60}){1,6}")
+_CREDIT = re.compile(
+    r"[(\[](?:with )?(?:additional )?(?:reporting|writing|editing|compiled|edited|translated|inputs|agency inputs)\b",
+    re.I,
+)
+
+
+class _Phrases(NamedTuple):
+    lines: frozenset[str]
+    menu_words: frozenset[str]
+    openers: tuple[str, ...]
+    anywhere: re.Pattern[str]
+    link_headings: frozenset[str]
+    inviting: frozenset[str]
+    invited: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    lexicon = load_lexicon("layout")["boilerplate"]
+    lines = frozenset(lexicon["lines"])
+    return _Phrases(
+        lines=lines,
+        menu_words=frozenset(line for line in lines if " " not in line),
+        openers=tuple(lexicon["openers"]),
+        anywhere=re.compile("|".join(map(re.escape, lexicon["anywhere"]))),
+        link_headings=frozenset(lexicon["link_headings"]),
+        inviting=frozenset(lexicon["inviting"]),
+        invited=frozenset(lexicon["invited"]),
+    )
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is the site's and not the article's.
+
+    Args:
+        line: one line or paragraph, without the white space around it.
+
+    Returns:
+        True for "Read more | Comments (0) | Print" or "(Reporting by Dana Haddad; Editing by Paul Smythe)"; False for
+        long paragraphs whatever they open with, and for section heads such as "KEY FACTS".
+    """
+    if len(line) > _MAX_LINE:
+        return False
+    phrases = _phrases()
+    low = line.casefold()
+    if len(line) <= _MAX_EXACT and _is_menu(low, phrases):
+        return True
+    opening = low.lstrip(_OPENING)
+    if opening.startswith(phrases.openers) and _ends_word(opening, phrases.openers):
+        return True
+    if _invites(opening, phrases) or ((">" in line or "›" in line or "»" in line) and _BREADCRUMB.fullmatch(line)):
+        return True
+    return phrases.anywhere.search(low) is not None
+
+
+def is_link_heading(line: str) -> bool:
+    """Whether links follow the line: "Read more", "Related stories:"."""
+    return len(line) <= _MAX_EXACT and _bare(line.casefold()) in _phrases().link_headings
+
+
+def find_closing_credit(text: str, start: int, end: int) -> int | None:
+    """Where the credits begin that close a paragraph: "... said. (Reporting by Dana Haddad; Editing by Paul Smythe)".
+
+    Args:
+        text: the article's text.
+        start: first character of the paragraph, 0-based.
+        end: one past its last character.
+
+    Returns:
+        Offset of the credits' bracket, or None where the paragraph does not end in credits.
+    """
+    if text[end - 1] not in ")]":
+        return None
+    window = max(start, end - _MAX_LINE)
+    matches = list(_CREDIT.finditer(text, window, end))
+    return matches[0].start() if matches else None
+
+
+def _bare(low: str) -> str:
+    return " ".join(_NOISE.sub(" ", low).split())
+
+
+def _is_menu(low: str, phrases: _Phrases) -> bool:
+    """One phrase of a site's menus, or several of them in a row."""
+    if _bare(low) in phrases.lines:
+        return True
+    parts = [bare for part in _PART.split(low) if (bare := _bare(part))]
+    if len(parts) > 1 and all(part in phrases.lines for part in parts):
+        return True
+    words = _bare(low).split()
+    return len(words) > 1 and all(word in phrases.menu_words for word in words)
+
+
+def _ends_word(low: str, openers: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stops where a word stops: "read more" opens "read more here", not "read moreover"."""
+    return any(
+        low.startswith(opener) and (not opener[-1].isalpha() or not low[len(opener) : len(opener) + 1].isalpha())
+        for opener in openers
+    )
+
+
+def _invites(low: str, phrases: _Phrases) -> bool:
+    """An order to the reader with a part of the site as its object: "Follow AP's coverage of the Middle East at …"."""
+    words = low.split(maxsplit=12)
+    if not words or words[0] not in phrases.inviting or len(low) > 200:
+        return False
+    return any(word.strip(".,:;!") in phrases.invited for word in words[1:12])
