@@ -64,6 +64,10 @@ def finish_run(run: RunInHand) -> RunSummary:
     """Runs the audits, publishes the database and the report of the run."""
     summary = run.finish()
     publish_report(summary)
+    if summary.issues:
+        codes = Counter(f"{issue.stage} {issue.code}" for issue in summary.issues)
+        counts = ", ".join(f"{count} × {code}" for code, count in codes.most_common())
+        get_run_logger().warning("%s issues, in full in the table `issues`: %s", len(summary.issues), counts)
     return summary
 
 
@@ -102,21 +106,12 @@ def _run(inputs: Inputs, warehouse: Warehouse, workers: int | None) -> RunSummar
     try:
         discover_files(run)
         _work_through(run, workers)
-        summary = finish_run(run)
-        _log_issues(summary)
-        return summary
+        return finish_run(run)
     except BaseException:
         run.fail()
         raise
     finally:
         run.release()
-
-
-def _log_issues(summary: RunSummary) -> None:
-    if summary.issues:
-        codes = Counter(f"{issue.stage} {issue.code}" for issue in summary.issues)
-        counts = ", ".join(f"{count} × {code}" for code, count in codes.most_common())
-        get_run_logger().warning("%s issues, in full in the table `issues`: %s", len(summary.issues), counts)
 
 
 def _work_through(run: RunInHand, wanted: int | None) -> None:

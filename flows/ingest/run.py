@@ -10,9 +10,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from extractors.version import extractor_version
-
 from extractors.facts import KINDS
+from extractors.version import extractor_version
 from flows.discover import Discovery, FoundFile, discover
 from flows.files import shown_path
 from flows.ingest.batches import FileBatch
