@@ -11,8 +11,9 @@ from schemas import TimeBasis
 
 def _day_of(capture: Capture, context: Context) -> tuple[str, TimeBasis]:
     """The day a time of the day belongs to: one named beside it, else the last date told, else the publication date."""
-    if capture.part("month"):
-        year, month, day = capture.value("year"), capture.value("month"), capture.value("day")
+    month = capture.value("month") or capture.value("its_month")
+    if month:
+        year, day = capture.value("year") or capture.value("its_year"), capture.value("day") or capture.value("first_day")
         point = Point(year, month, day) if year else resolve_month_day(month, day, context)
         if point is None:
             return f"XXXX-{month:02}-{day:02}", "unresolved"
@@ -23,7 +24,7 @@ def _day_of(capture: Capture, context: Context) -> tuple[str, TimeBasis]:
     if capture.part("today"):
         base = point_of(context.reference) if context.reference else None
         return shift_period("1D", base, capture.value("today")), "relative" if base else "unresolved"
-    told = context.told
+    told = context.told_day
     if told is None or told.as_date() is None:
         return "XXXX-XX-XX", "unresolved"
     return told.value, "relative"
@@ -63,21 +64,39 @@ def read_part(capture: Capture, context: Context) -> Reading | None:
     )
 
 
-_DAY = "(?:comma? on? (?:{weekday:any_weekday}|{today:today}) (?:comma {month:any_month} {day:[day nth]} (?:comma? {year:year})?)?)"
-_CLOCK = "(?:{clock:[clock day]} {half:half_of_day}|{word:clock_word}|{clock_:clock})"
-_ZONE = "(?:local time|open? {zone:zone} {offset:plus day|dash day}? close?)"
-_EARLY = "(?:{early:[early late mid]} dash? (?:in|on)? )"
-_PART = "{part:[part_of_day night]}"
+def read_any_part(capture: Capture, context: Context) -> Reading | None:
+    """Read "at night", "daytime flights": of any day."""
+    part = capture.value("part")
+    return capture.read_as(f"XXXX-XX-XXT{'NI' if part == '1N' else part}", "unresolved", "TIME")
+
+
+_DAY = (
+    "(?: comma? on? (?: {weekday:any_weekday} | {today:today}"
+    " | (?: any_weekday comma? )? {month:any_month} {day:date_day} IN_YEAR?"
+    " | (?: any_weekday comma? )? {first_day:date_day} of? {its_month:any_month} (?: comma? of? {its_year:year} )? ) )"
+)
+_ZONE = "(?: local time | open? {zone:zone} {offset:(?:plus|dash) day}? close? )"
+_EARLY = "(?: {early:early|late|mid} dash? (?:in|on)? )"
+_PART = "{part:any_part}"
 
 RULES = (
-    Rule("5 p.m. on Friday", "{clock:[clock day]} {half:half_of_day} " + _ZONE + "? " + _DAY + "?", read_clock),
-    Rule("16:08 UTC today", "{clock:clock} [unit_after_number units]? " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("5 p.m. on Friday", "{clock:clock|day} {half:half_of_day} " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("16:08 UTC today", "{clock:clock} unit_after_number? " + _ZONE + "? " + _DAY + "?", read_clock),
     Rule("noon on Friday", "{word:clock_word} " + _ZONE + "? " + _DAY + "?", read_clock),
-    Rule("the night of April 18, 1775", _EARLY + "? the? " + _PART + " of the? {month:any_month} {day:[day nth]} (?:comma? of? {year:year})?", read_part),
-    Rule("the night of 20 June 1791", _EARLY + "? the? " + _PART + " of the? {day:[day nth]} of? {month:any_month} (?:comma? of? {year:year})?", read_part),
+    Rule(
+        "the night of April 18, 1775",
+        _EARLY + "? the? " + _PART + " of the? {month:any_month} {day:date_day} IN_YEAR?",
+        read_part,
+    ),
+    Rule(
+        "the night of 20 June 1791",
+        _EARLY + "? the? " + _PART + " of the? {day:date_day} of? {month:any_month} IN_YEAR?",
+        read_part,
+    ),
     Rule("Friday morning", _EARLY + "? {weekday:any_weekday} " + _PART, read_part),
     Rule("the morning of Friday", _EARLY + "? the? " + _PART + " of {weekday:any_weekday}", read_part),
     Rule("early in the morning", _EARLY + " the? " + _PART, read_part),
     Rule("that night", "that " + _PART, read_part),
-    Rule("the morning", "<[in during on by] the " + _PART + " >[stop]", read_part),
-)  # fmt: skip
+    Rule("in the morning", "<[in during on by] the " + _PART + " >stop", read_part),
+    Rule("night", "!<[number day numeral the a] {part:part_of_any_day|night} !>unit", read_any_part),
+)

@@ -8,15 +8,6 @@ from typing import NamedTuple
 from extractors.times.vocabulary import vocabulary
 from extractors.times.words import Word
 
-# The grammar's name for a count, and its pattern. Macros may not hold named parts.
-COUNT = "COUNT"
-MACROS = {
-    COUNT: "(?:HEDGE)?(?:full|another|the first)?(?:(?:(?:NUMERAL)(?:and a half)?)|(?:(?:a)? few (?:of|more)?)|(?:half a)|(?:a))"
-    "(?:another|more|full|consecutive|long)?",
-    "HEDGE": "(?:(?:approximately)|(?:[more less] than)|(?:at [least most])|(?:up to)|(?:a? few? more than))",
-    "NUMERAL": "(?:[day numeral year](?:dash?[scale])?)|(?:[number first](?:dash? number)?(?:dash? scale)*)|(?:a scale)",
-}
-
 
 class Count(NamedTuple):
     """A count read: its number, None where it is vague ("several"), and its TIMEX3 modifier."""

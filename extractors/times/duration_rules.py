@@ -1,100 +1,165 @@
-"""Rules for lengths and recurrences: "six weeks", "a 12-hour", "the past two years", "daily", "every Friday"."""
+"""Rules for lengths and recurrences: "six weeks", "12-hour", "the past two years", "daily", "every Friday"."""
 
 from __future__ import annotations
 
-from extractors.times.counting import COUNT, Count, read_count
+import calendar
+from datetime import date
+
+from extractors.times.calendar import Point, make_date
+from extractors.times.counting import Count, read_count
 from extractors.times.grammar import Capture, Rule
 from extractors.times.reading import Context, Reading
+from extractors.times.resolution import is_told_step, resolve_month, step_of
 from extractors.times.windows import window_of_length
+
+_LETTERS = {"N": "D", "E": "WE"}
+_LONG_YEARS = {10: "DE", 100: "CE"}
 
 
 def length_value(count: Count, unit: str) -> str:
-    """The TIMEX3 value of so many units: P3Y, PT48H, P1.5M, PXW."""
-    clock, letter = ("T" if unit[0] == "T" else ""), unit[-1]
+    """The TIMEX3 value of so many units: P3Y, PT48H, P1.5M; PXW where the number is not known.
+
+    Args:
+        count: how many.
+        unit: the lexicon's unit, e.g. ``1W``, ``10Y``, ``T1H``.
+    """
+    clock, letter = ("T" if unit[0] == "T" else ""), _LETTERS.get(unit[-1], unit[-1])
     per_unit = int(unit.strip("TDNWEMQYHS"))
-    letter = {"N": "D", "E": "WE"}.get(letter, letter)
     if count.number is None:
-        names = {10: "DE", 100: "CE"}
-        return f"P{clock}X{names.get(per_unit, letter) if letter == 'Y' else letter}"
-    number = count.number * per_unit
-    return f"P{clock}{int(number) if number == int(number) else round(number, 2)}{letter}"
+        return f"P{clock}X{_LONG_YEARS.get(per_unit, letter) if letter == 'Y' else letter}"
+    number = round(count.number * per_unit, 2)
+    return f"P{clock}{int(number) if number == int(number) else number}{letter}"
+
+
+def _unit(capture: Capture) -> str:
+    unit = capture.value("unit")
+    return unit if isinstance(unit, str) else "T1S"
 
 
 def read_length(capture: Capture, context: Context) -> Reading | None:
-    """ "six weeks", "about three years", "a few days", "12-hour", "fifty-year", "an hour and a half"."""
-    count = read_count(capture.part("count"))
-    if capture.part("half_more") and count.number is not None:
+    """Read "six weeks", "about three years", "a few days", "12-hour", "an hour and a half", "18 years old"."""
+    count, unit = read_count(capture.part("count")), _unit(capture)
+    if not capture.part("count"):
+        count = Count(None if capture.surface("unit").endswith("s") else 1.0)
+    if unit == "1Q" and not _is_quarter_of_year(capture, context):
+        return None
+    if capture.part("more") and count.number is not None:
         count = Count(count.number + 0.5, count.mod)
-    unit = capture.value("unit")
-    if isinstance(unit, int):
-        unit = "T1S"
-    return Reading(capture.start, capture.end, "DURATION", length_value(count, unit), count.mod)
+    return capture.read_as(length_value(count, unit), "unresolved", "DURATION", mod=count.mod)
+
+
+def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
+    """Whether "two quarters" are of the year, and not of a thing: "three quarters of the votes"."""
+    words = {word.text.lower() for word in capture.words}
+    return bool(words & {"consecutive", "straight", "successive"}) or (
+        len(capture.part("count")) > 0 and context.text[capture.end : capture.end + 3] != " of" and "-" not in words
+    )
 
 
 def read_bare_length(capture: Capture, context: Context) -> Reading | None:
-    """ "for weeks", "months of talks", "in recent years": a length that has no number."""
-    return Reading(capture.start, capture.end, "DURATION", length_value(Count(None), capture.value("unit")))
+    """Read "for weeks", "months of talks": a length that has no number."""
+    unit = capture.value("unit")
+    return None if unit == "1Q" else capture.read_as(length_value(Count(None), unit), "unresolved", "DURATION")
 
 
 def read_window(capture: Capture, context: Context) -> Reading | None:
-    """ "the past 48 hours", "the last three years", "the next six months", "the previous 24 hours", "the past decade"."""
-    count = read_count(capture.part("count")) if capture.part("count") else Count(1.0 if capture.part("one") else None)
-    unit, which = capture.value("unit"), capture.surface("which")
-    if unit in {"1Q"} and capture.part("one"):
-        return None
-    ahead = which in {"next", "coming", "upcoming", "following", "subsequent", "ensuing"}
-    base = context.now.as_date() if context.now and which not in {"following", "subsequent", "ensuing"} else None
+    """Read "the past 48 hours", "the last three years", "the next six months", "the past week"."""
+    count = Count(1.0) if capture.part("one") else read_count(capture.part("count"))
+    unit, which = capture.value("unit") or capture.value("one"), capture.surface("which")
+    base = None if context.narrative or context.reference is None else context.reference
     window = None
-    if base is not None and count.number is not None and not context.narrative:
-        window = window_of_length(base, count.number, unit, ahead=ahead)
-    basis = "relative" if window else "unresolved"
-    return Reading(capture.start, capture.end, "DURATION", length_value(count, unit), count.mod, basis, window)
+    if base is not None and count.number is not None and (not is_told_step(which) or which == "previous"):
+        window = window_of_length(base, count.number, unit, ahead=step_of(which) > 0)
+    reading = capture.read_as(
+        length_value(count, unit), "relative" if window else "unresolved", "DURATION", mod=count.mod
+    )
+    return reading._replace(window=window)
+
+
+def read_decade_window(capture: Capture, context: Context) -> Reading | None:
+    """Read "the last decade", "the last century": a length, unlike "the last year"."""
+    return read_window(capture, context) if capture.value("one") in {"10Y", "100Y"} else None
+
+
+def read_vague_window(capture: Capture, context: Context) -> Reading | None:
+    """Read "recent years", "the past few", "the coming months": a length that has no number."""
+    if capture.surface("which") not in {"recent"} and not step_of(capture.surface("which")):
+        return None
+    return read_bare_length(capture, context)
+
+
+def read_part_of_month(capture: Capture, context: Context) -> Reading | None:
+    """Read "the last week of August", "the first two days of May 2021": its days are reckoned from the month's ends."""
+    unit, month, year = capture.value("unit"), capture.value("month"), capture.value("year")
+    count = read_count(capture.part("count")) if capture.part("count") else Count(1.0)
+    if unit not in {"1D", "1W"}:
+        return None
+    value = length_value(count, unit)
+    point = Point(year, month) if year else resolve_month(month, context, capture.start, capture.end)
+    window = _days_of_month(point, capture.value("nth"), int((count.number or 0) * (7 if unit == "1W" else 1)))
+    basis = ("explicit" if year else "relative") if window else "unresolved"
+    mod = "END" if capture.surface("nth") in {"last", "final"} else "START" if capture.value("nth") == 1 else None
+    reading = Reading(capture.start, capture.end, "DURATION", value, mod)
+    return reading._replace(basis="explicit" if basis == "explicit" else "relative", window=window) if window else reading
+
+
+def _days_of_month(point: Point | None, nth: int | str, days: int) -> tuple[date, date] | None:
+    if point is None or point.month is None or not 1 <= point.year <= 9999 or not 0 < days <= 28:
+        return None
+    length = calendar.monthrange(point.year, point.month)[1]
+    first = length - days + 1 if nth in {"last", "final"} else (int(nth) - 1) * days + 1 if isinstance(nth, int) else 0
+    start, end = (make_date(point.year, point.month, day) for day in (first, min(length, first + days - 1)))
+    return (start, end) if start and end else None
 
 
 def read_rate(capture: Capture, context: Context) -> Reading | None:
-    """ "$30,000 a year", "twice a week", "15 a day", "per year"."""
-    return Reading(capture.start, capture.end, "SET", length_value(Count(1.0), capture.value("unit")))
+    """Read "$30,000 a year", "twice a week", "15 a day": how often, not how long."""
+    return capture.read_as(length_value(Count(1.0), capture.value("unit")), "unresolved", "SET")
 
 
 def read_recurrence(capture: Capture, context: Context) -> Reading | None:
-    """ "every day", "every two years", "every other week", "every Friday", "Fridays", "daily"."""
-    if capture.part("adverb"):
-        return Reading(capture.start, capture.end, "SET", capture.value("adverb"))
-    if capture.part("weekday"):
-        return Reading(capture.start, capture.end, "SET", f"XXXX-WXX-{capture.value('weekday')}")
-    if capture.part("daypart"):
-        part = capture.value("daypart")
-        return Reading(capture.start, capture.end, "SET", f"XXXX-XX-XXT{'NI' if part == '1N' else part}")
-    if capture.part("season"):
-        return Reading(capture.start, capture.end, "SET", f"XXXX-{capture.value('season')}")
-    if capture.part("month"):
-        return Reading(capture.start, capture.end, "SET", f"XXXX-{capture.value('month'):02}")
-    number = 2.0 if capture.part("alternate") else 1.0
-    count = read_count(capture.part("count")) if capture.part("count") else Count(number)
-    return Reading(capture.start, capture.end, "SET", length_value(count, capture.value("unit")))
+    """Read "every day", "every two years", "every other week", "every Friday", "Fridays", "daily"."""
+    part, month = capture.value("part"), capture.value("month")
+    if adverb := capture.value("adverb"):
+        value = str(adverb)
+    elif weekday := capture.value("weekday"):
+        value = f"XXXX-WXX-{weekday}"
+    elif part:
+        value = f"XXXX-XX-XXT{'NI' if part == '1N' else part}"
+    elif season := capture.value("season"):
+        value = f"XXXX-{season}"
+    elif month:
+        value = f"XXXX-{month:02}"
+    else:
+        count = read_count(capture.part("count")) if capture.part("count") else Count(1.0)
+        value = length_value(Count(2.0) if capture.part("alternate") else count, capture.value("unit"))
+    return capture.read_as(value, "unresolved", "SET")
 
-
-_UNIT = "{unit:[unit units night unit_after_number second]}"
-_NUMBERED = "(?:HEDGE)?(?:full|another|the? first|the? final)?(?:(?:(?:NUMERAL)(?:and a half)?)|(?:(?:a)? few (?:of|more)?)|half a?)(?:another|more|full|consecutive|less)?"
 
 RULES = (
-    Rule("every two years", "every {count:(?:NUMERAL)|few} {unit:units}", read_recurrence),
-    Rule("every other week", "every {alternate:other}? {unit:[unit night]}", read_recurrence),
+    Rule("every two years", "every {count:NUMERAL|few} {unit:units}", read_recurrence),
+    Rule("every other week", "every {alternate:other}? {unit:unit|night}", read_recurrence),
     Rule("every Friday", "every {weekday:any_weekday}", read_recurrence),
-    Rule("every morning", "every {daypart:[part_of_day night]}", read_recurrence),
+    Rule("every morning", "every {part:any_part}", read_recurrence),
     Rule("every summer", "every {season:any_season}", read_recurrence),
     Rule("every March", "every {month:any_month}", read_recurrence),
     Rule("daily", "{adverb:set}", read_recurrence),
     Rule("Fridays", "{weekday:weekdays}", read_recurrence),
-    Rule("the past 48 hours", "the? {which:[last past previous next following]} {count:" + _NUMBERED + "} dash? {unit:[unit units unit_after_number]}", read_window),
-    Rule("the past week", "the {which:past} {one:{unit:unit}}", read_window),
-    Rule("recent years", "(?:the)? {which:[vague_time last past next following previous]} {unit:units}", read_bare_length),
-    Rule("a year and a half", "(?:HEDGE)?{count:a|number} {unit:[unit]} {half_more:and a half}", read_length),
-    Rule("two and a half-year", "{count:" + _NUMBERED + "} dash? " + _UNIT + " (?:dash? [long old]|of age)?", read_length),
+    Rule(
+        "the past 48 hours",
+        "the? {which:last|past|previous|next|following} {count:SIZE} dash? {unit:units|unit_after_number}",
+        read_window,
+    ),
+    Rule("the past week", "the {which:past} {one:unit}", read_window),
+    Rule("the last decade", "the {which:last} {one:unit}", read_decade_window),
+    Rule("recent years", "the? {which:vague_time|last|past|next|following|previous} {unit:units}", read_vague_window),
+    Rule("the last week of August", "the {nth:last|any_ordinal|final} {count:NUMERAL|few}? {unit:unit|units} of {month:any_month} IN_YEAR?", read_part_of_month),
+    Rule("a year and a half", "HEDGE? {count:a|number} {unit:unit} {more:and a half}", read_length),
+    Rule("a two and a half-year", "{count:SIZE} dash? {unit:any_unit} (?: dash? (?:long|old) | of age )?", read_length),
     Rule("15 a year", "<[day numeral number times] a {unit:unit}", read_rate),
-    Rule("per year", "per {unit:unit}", read_rate),
-    Rule("a week", "{count:(?:HEDGE)?a full?} {unit:unit} (?:dash? long)?", read_length),
+    Rule("month-long", "{unit:unit|units} dash long", read_length),
+    Rule("a week", "{count:HEDGE? a full? few?} {unit:unit} !>dash", read_length),
     Rule("single-day", "{count:full} dash {unit:unit}", read_length),
-    Rule("months-long", "{unit:[unit units]} dash long", read_bare_length),
+    Rule("half-century", "{count:half} dash {unit:unit}", read_length),
     Rule("for weeks", "{unit:units}", read_bare_length),
-)  # fmt: skip
+)

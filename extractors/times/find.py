@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from extractors.times import calendar_rules, clock_rules, duration_rules, relative_rules
-from extractors.times.counting import MACROS
+from extractors.times import clock_rules, day_rules, duration_rules, period_rules, relative_rules
 from extractors.times.grammar import Grammar
 from extractors.times.reading import Context, Reading
 from extractors.times.resolution import read_point
@@ -74,8 +73,8 @@ def covers_number(times: Sequence[TimeExpression], start: int, end: int) -> bool
 
 @cache
 def _grammar() -> Grammar:
-    rules = (*clock_rules.RULES, *calendar_rules.RULES, *relative_rules.RULES, *duration_rules.RULES)
-    return Grammar(rules, MACROS)
+    modules = (clock_rules, day_rules, period_rules, relative_rules, duration_rules)
+    return Grammar([rule for module in modules for rule in module.RULES])
 
 
 def _is_narrative(words: Words, reference: date | None) -> bool:
@@ -90,4 +89,4 @@ def _is_narrative(words: Words, reference: date | None) -> bool:
 
 def _move_anchor(context: Context, reading: Reading) -> None:
     if reading.type in {"DATE", "TIME"} and reading.basis != "unresolved" and (point := read_point(reading.value)):
-        context.anchor = point
+        context.move_anchor(point, reading.start)

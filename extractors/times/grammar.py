@@ -15,25 +15,36 @@ from typing import Any
 from extractors.times.reading import Context, Reading
 from extractors.times.vocabulary import OTHER, vocabulary
 from extractors.times.words import Word, Words
+from schemas import TimeBasis, TimexType
 
-ALIASES = {
-    "any_month": "[month month_abbreviation]",
-    "any_weekday": "[weekday weekday_abbreviation]",
-    "any_season": "[season fall]",
-    "any_unit": "[unit units night]",
-    "any_part": "[part_of_day night]",
-    "det": "[the a]",
-    "ordinals": "[ordinal first second final]",
-    "any_ordinal": "[ordinal first second nth]",
-    "any_year": "[year]",
-    "digits": "[day numeral year]",
-    "direction": "[last past previous next following this]",
-    "joint": "[dash to and or through slash until]",
-    "stop": "[other comma in on at and or close dash to through of by from until since]",
+_ALIASES = {
+    "any_month": "month month_abbreviation",
+    "any_weekday": "weekday weekday_abbreviation",
+    "any_season": "season fall",
+    "any_part": "part_of_day part_of_any_day night",
+    "any_ordinal": "ordinal first second nth",
+    "any_unit": "unit units night unit_after_number second",
+    "date_day": "day nth",
+    "joint": "dash to and or through slash until",
+    "which": "last past previous next following this that same",
+    "stop": "other comma in on at and or close dash to through of by from until since",
+}
+# Stretches that many rules share; a later one may not use an earlier one.
+_MACROS = {
+    "EDGE": "(?: the? very? {edge:edge} of the? | the? very? {early:early|late|mid} (?: in the? | part of the? | dash )?"
+    " | (?:earlier|later) in the? | the {latter:latter} (?:part|half) of the? )",
+    "IN_YEAR": "(?: comma? of? {year:year} )",
+    "COUNT": "(?: HEDGE? (?:full|another|the first)? (?: NUMERAL | a? few (?:of|more)? | half a | a )"
+    " (?:another|more|full|consecutive|long)? )",
+    "SIZE": "(?: HEDGE? (?:full|another|the? first|the? final)? (?: NUMERAL | a? few (?:of|more)? | half a )"
+    " (?:another|more|full|consecutive|less)? )",
+    "HEDGE": "(?: approximately | (?:more|less) than | at (?:least|most) | up to | a? few more than )",
+    "NUMERAL": "(?: (?: (?:day|numeral|year) (?:dash? scale)? | number (?:dash? number)? (?:dash? scale)* | a? scale )"
+    " (?: and (?:a|number)? half )? )",
 }
 _PIECE = re.compile(r"(!?[<>])?(?:([a-z_]+)|\[([a-z_ ]+)\])|\{([a-z_]+):|\}|\s+")
 
-Production = Callable[["Capture", Context], "Reading | Sequence[Reading] | None"]
+Production = Callable[["Capture", Context], Reading | Sequence[Reading] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,18 @@ class Capture:
         part = self.parts.get(name)
         return part[0].value if part else None
 
+    @property
+    def mod(self) -> str | None:
+        """What "early", "the end of" or "the latter part of" make of the period: START, MID or END."""
+        mod = self.value("edge") or self.value("early") or ("END" if self.part("latter") else None)
+        return str(mod) if mod else None
+
+    def read_as(
+        self, value: str, basis: TimeBasis, kind: TimexType = "DATE", *, mod: str | None = None, to: int | None = None
+    ) -> Reading:
+        """A reading of the whole expression, or of it up to a character."""
+        return Reading(self.start, self.end if to is None else to, kind, value, mod or self.mod, basis)
+
     def surface(self, name: str) -> str:
         """The part's first word in lower case; empty where the expression lacks it."""
         part = self.parts.get(name)
@@ -82,9 +105,8 @@ class Capture:
 class Grammar:
     """Rules in order of precedence: at each word the first that matches and gives a reading is taken."""
 
-    def __init__(self, rules: Sequence[Rule], macros: dict[str, str]) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._macros = macros
         self._part_names: list[dict[str, str]] = []
         branches = [self._compile(index, rule.pattern) for index, rule in enumerate(rules)]
         self._branches = [re.compile(branch) for branch in branches]
@@ -128,26 +150,27 @@ class Grammar:
         return index
 
     def _compile(self, index: int, pattern: str) -> str:
-        symbols = vocabulary().symbols | {"other": re.escape(OTHER)}
+        for macro, expansion in _MACROS.items():
+            pattern = pattern.replace(macro, expansion)
         names: dict[str, str] = {}
         self._part_names.append(names)
 
-        def charset(content: str) -> str:
-            classes = [ALIASES.get(name, name).strip("[]") for name in content.split()]
-            return "[" + "".join(symbols[name] for group in classes for name in group.split()) + "]"
-
         def translate(piece: re.Match[str]) -> str:
-            look, name, names_in_set, part = piece.groups()
+            look, name, members, part = piece.groups()
             if part:
                 names[part] = f"r{index}_{part}"
                 return f"(?P<r{index}_{part}>"
-            if name or names_in_set:
-                chars = charset(name or names_in_set)
-                return {"<": f"(?<={chars})", ">": f"(?={chars})", "!<": f"(?<!{chars})", "!>": f"(?!{chars})"}.get(
-                    look, chars
-                )
+            if name or members:
+                return _LOOKS[look or ""].format(_charset(name or members))
             return ")" if piece.group() == "}" else ""
 
-        for macro, expansion in self._macros.items():
-            pattern = re.sub(rf"\b{macro}\b", expansion, pattern)
         return f"(?P<r{index}>{_PIECE.sub(translate, pattern)})"
+
+
+_LOOKS = {"": "{}", "<": "(?<={})", ">": "(?={})", "!<": "(?<!{})", "!>": "(?!{})"}
+
+
+def _charset(content: str) -> str:
+    symbols = vocabulary().symbols | {"other": re.escape(OTHER)}
+    names = [name for group in content.split() for name in _ALIASES.get(group, group).split()]
+    return "[" + "".join(symbols[name] for name in names) + "]"

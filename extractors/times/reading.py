@@ -13,6 +13,8 @@ from schemas import TimeBasis, TimexType
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _CUE_REACH = 140
+_OPENING = re.compile(r"(?:^|[.!?:;]['”\"]?\s|\n|¶)\W*(?:(?:in|on|by|from|during|at|since|around|before|after|then|late|early)\s)?(?:the\s)?$", re.IGNORECASE)
+_OPENING_REACH = 24
 
 
 class Reading(NamedTuple):
@@ -37,7 +39,7 @@ class Context:
         reference: the publication date, None where it is not known.
         narrative: whether the text tells of another time than its own, as a history does; then the last date named,
             not the publication date, is what "in May" and "the next day" are reckoned from.
-        anchor: the last date named, None before the first.
+        anchor: the last date named, None before the first; `anchor_day` the last full day.
     """
 
     def __init__(self, text: str, reference: date | None, narrative: bool) -> None:
@@ -45,6 +47,7 @@ class Context:
         self.reference = reference
         self.narrative = narrative
         self.anchor: Point | None = None
+        self.anchor_day: Point | None = None
 
     @property
     def now(self) -> Point | None:
@@ -55,20 +58,48 @@ class Context:
 
     @property
     def told(self) -> Point | None:
-        """What "the next day" is reckoned from: the last date named, else the publication date."""
+        """What "the previous year" is reckoned from: the last date named, else the publication date."""
         return self.anchor or self.now
+
+    @property
+    def told_day(self) -> Point | None:
+        """What "the next day" is reckoned from: the last day named, else the publication date."""
+        return self.anchor_day or self.now
+
+    def move_anchor(self, point: Point, start: int) -> None:
+        """Take a date named at this character as the one the following text is reckoned from.
+
+        A look back in mid-sentence ("the constitution of 1791", "as in March 1938") does not move it: only a
+        sentence that opens with an earlier date turns back to it.
+        """
+        earlier = self.anchor is not None and (point.year, point.month or 13) < (self.anchor.year, self.anchor.month or 1)
+        if earlier and not self._opens_sentence(start):
+            return
+        self.anchor = point
+        if point.day is not None:
+            self.anchor_day = point
+
+    def _opens_sentence(self, start: int) -> bool:
+        return _OPENING.search(self.text[max(0, start - _OPENING_REACH) : start]) is not None
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the sentence around the span speaks of what is to come: "will", "scheduled", "until"."""
+        return _cues("future_cue").search(self._sentence(start, end)) is not None
+
+    def looks_back(self, start: int, end: int) -> bool:
+        """Whether the sentence around the span speaks of what has happened, and not of what is to come."""
+        sentence = self._sentence(start, end)
+        return _cues("past_cue").search(sentence) is not None and _cues("future_cue").search(sentence) is None
+
+    def _sentence(self, start: int, end: int) -> str:
         before = self.text[max(0, start - _CUE_REACH) : start]
         breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
         after = self.text[end : end + _CUE_REACH]
         stop = _SENTENCE_END.search(after)
-        sentence = before[breaks[-1] if breaks else 0 :] + " " + after[: stop.start() if stop else len(after)]
-        return _future_cues().search(sentence) is not None
+        return before[breaks[-1] if breaks else 0 :] + " " + after[: stop.start() if stop else len(after)]
 
 
 @cache
-def _future_cues() -> re.Pattern[str]:
-    words = sorted(load_lexicon("times")["future_cue"]["words"], key=len, reverse=True)
+def _cues(name: str) -> re.Pattern[str]:
+    words = sorted(load_lexicon("times")[name]["words"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractors.lexicon import load_lexicon
 from extractors.times.calendar import (
     Point,
     make_date,
@@ -30,7 +31,18 @@ _UNRESOLVED = {
     "Q": "XXXX-QX",
 }
 _POINT = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+
+
+def step_of(which: str) -> int:
+    """How many periods away "last", "this" or "the following" is; 0 for no such word."""
+    return int(load_lexicon("times")["step"].get(which, 0))
+
+
+def is_told_step(which: str) -> bool:
+    """Whether the word means the period told ("the previous year") rather than the reader's ("last year")."""
+    return which in load_lexicon("times")["told_step"]["words"]
 
 
 def read_point(value: str) -> Point | None:
@@ -74,23 +86,35 @@ def resolve_month_day(month: int, day: int, context: Context) -> Point | None:
 
 
 def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> date | None:
-    """The day that "Friday" means: the nearest; a tie does not arise. None without a publication date."""
+    """The day that "Friday" means: the nearest, but not one ahead where the sentence tells of what has happened.
+
+    None without a publication date.
+    """
     if context.reference is None:
         return None
-    return nearest_weekday(context.reference, weekday)
+    day = nearest_weekday(context.reference, weekday)
+    if day and day > context.reference and context.looks_back(start, end):
+        return shift_day(day, -7)
+    return day
 
 
-def resolve_season(season: str, context: Context, start: int, end: int) -> int | None:
-    """The year of "the summer": that of the last date told in a narrative, else the past one unless the sentence looks ahead."""
+def resolve_season(season: str, which: str, context: Context, start: int, end: int) -> int | None:
+    """The year of "the summer" or "last winter"; None where nothing tells it.
+
+    In a narrative the season nearest to the last date told; else the past one unless the sentence looks ahead.
+    """
     now = context.now
     if now is None:
         return None
+    step = step_of(which)
     if context.narrative or now.month is None:
-        return now.year
-    begun = _SEASON_MONTHS[season] <= now.month
-    if context.looks_ahead(start, end):
-        return now.year
-    return now.year if begun else now.year - 1
+        return nearest_year(_SEASON_MIDDLES[season], now) + step
+    begins = _SEASON_STARTS[season]
+    if not which:
+        return now.year if begins <= now.month or context.looks_ahead(start, end) else now.year - 1
+    if step < 0:
+        return now.year - 1 if now.month < begins + 3 else now.year
+    return now.year + (1 if step > 0 and now.month >= begins else 0)
 
 
 def shift_period(unit: str, base: Point | None, offset: int) -> str:
@@ -137,8 +161,7 @@ def _shift_years(count: int, year: int, offset: int) -> str:
 
 
 def _shift_month_value(letter: str, base: Point, offset: int) -> str:
-    assert base.month is not None
-    year, month = shift_months(base.year, base.month, offset * (3 if letter == "Q" else 1))
+    year, month = shift_months(base.year, base.month or 1, offset * (3 if letter == "Q" else 1))
     if letter == "M":
         return Point(year, month).value
     return f"{Point(year).value}-Q{(month - 1) // 3 + 1}"

@@ -14,7 +14,8 @@ OTHER = "."
 
 _TABLES = (
     "month", "month_abbreviation", "weekday", "weekday_abbreviation", "weekdays", "season", "fall", "unit", "units",
-    "unit_after_number", "part_of_day", "parts_of_day", "clock_word", "holiday", "today", "tonight", "vague_time",
+    "unit_after_number", "part_of_day",
+    "part_of_any_day", "parts_of_day", "clock_word", "holiday", "today", "tonight", "vague_time",
     "current", "future", "present", "set", "edge", "early", "late", "mid", "few", "approximately", "circa", "zone",
 )  # fmt: skip
 _MARKS = {"-": "dash", "–": "dash", "—": "dash", ",": "comma", "(": "open", ")": "close", "/": "slash", "+": "plus"}
@@ -26,7 +27,11 @@ _FORMED = {
 _AS_WRITTEN: dict[str, dict[str, Any]] = {
     "era": {"BC": -1, "BCE": -1, "B.C.": -1, "B.C.E.": -1, "AD": 1, "CE": 1, "A.D.": 1},
     "quarter_sign": {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4},
-    "half_of_day": {"am": "a", "AM": "a", "pm": "p", "PM": "p"},
+    "half_of_day": {
+        form: half
+        for half in "ap"
+        for form in (f"{half}m", f"{half}.m.", f"{half}.m", f"{half}. m.", f"{half.upper()}M", f"{half.upper()}.M.")
+    },
     "possessive": {"'s": "", "’s": "", "'": "", "’": ""},
 }
 _NUMBERS = {"small": "number", "tens": "number", "ordinal": "ordinal", "scale": "scale"}
@@ -44,6 +49,7 @@ class Vocabulary(NamedTuple):
     month_context: frozenset[str]
     weekday_context: frozenset[str]
     year_context: frozenset[str]
+    time_words: frozenset[str]
     counted: frozenset[str]
     numbered_things: frozenset[str]
     holidays: re.Pattern[str]
@@ -65,6 +71,7 @@ def vocabulary() -> Vocabulary:
         month_context=frozenset(lexicon["month_context"]["words"]),
         weekday_context=frozenset(lexicon["weekday_context"]["words"]),
         year_context=frozenset(lexicon["year_context"]["words"]),
+        time_words=frozenset(form for table in _TABLES for form in lexicon[table]),
         counted=frozenset(lexicon["counted"]["words"]),
         numbered_things=frozenset(lexicon["numbered_thing"]["words"]),
         holidays=re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE),

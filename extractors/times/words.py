@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DATE_FOLLOWS = re.compile(r"\.?(?:,? ?|\n)(?:\d|of\s+\d|[-–—/](?:[A-Z]|\d))")
+_HALF_FOLLOWS = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_YEAR_FOLLOWS = re.compile(r"[-–—]\d\d(?:\d\d)?\b")
 _WORD_FOLLOWS = re.compile(r"\s?([^\W\d_]+|%)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _PLAIN_YEARS = range(1900, 2050)
@@ -140,7 +142,7 @@ def _classify_digits(
         return (symbols["nth"], int(digits)) if digits.isdecimal() and len(digits) < 3 else None
     if surface.isdecimal():
         return _classify_whole(text, start, end, surface, previous, known)
-    if ":" in surface or (surface.count(".") == 1 and text[end : end + 2].strip(" ")[:1] in set("aApP")):
+    if ":" in surface or (surface.count(".") == 1 and _HALF_FOLLOWS.match(text, end)):
         return symbols["clock"], surface
     if not surface.replace(",", "").replace(".", "").isdecimal():
         return symbols["numeric_date"], surface
@@ -166,7 +168,12 @@ def _is_year(text: str, start: int, end: int, number: int, previous: str, known:
     following = follows[1].lower() if follows else ""
     if following in known.counted or following == "%" or previous in known.numbered_things:
         return False
-    in_context = previous in known.year_context or previous in known.entries or not previous.isalpha()
+    in_context = (
+        previous in known.year_context
+        or previous in known.time_words
+        or not previous.isalpha()
+        or _YEAR_FOLLOWS.match(text, end) is not None
+    )
     if number in _PLAIN_YEARS:
         return in_context or not (follows and follows[1].islower() and len(following) > 4 and following.endswith("s"))
     return in_context
