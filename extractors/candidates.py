@@ -1,0 +1,111 @@
+"""Candidates: each quantity with the sentence and the article around it, as the rules of the kinds see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from extractors.places import Places
+from extractors.quantities.mentions import QuantityMention
+from extractors.roles.relations import mention_end
+from extractors.roles.triggers import TriggerHit, find_triggers
+from extractors.sentences import Sentence
+from extractors.speech import Speech
+from extractors.tokens import Token
+from schemas import Article, TimeExpression
+
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
+
+@dataclass
+class Reading:
+    """One article as the cascade has read it so far; `drafts` grows as the rules run, in text order,
+    and `claimed` holds (sentence, token) of numbers that another number has taken in ("one in four")."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...]
+    places: Places
+    speech: Speech
+    drafts: list[Draft] = field(default_factory=list)
+    claimed: set[tuple[int, int]] = field(default_factory=set)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """ISO codes of the countries the article's places are in, the most mentioned first."""
+        counts: dict[str, int] = {}
+        for place in self.places.mentions:
+            if place.country_code:
+                counts[place.country_code] = counts.get(place.country_code, 0) + 1
+        return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+@dataclass
+class Line:
+    """A sentence within its reading, with its triggers and quantities."""
+
+    reading: Reading
+    index: int
+    sentence: Sentence
+    mentions: Sequence[QuantityMention] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def hits(self) -> list[TriggerHit]:
+        return find_triggers(self.sentence.tokens)
+
+
+@dataclass
+class Candidate:
+    """One quantity that a kind's rule may take; `memo` keeps what one rule read for the next."""
+
+    line: Line
+    mention: QuantityMention
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.line.sentence.tokens
+
+    @property
+    def reading(self) -> Reading:
+        return self.line.reading
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the quantity with its unit or noun."""
+        return mention_end(self.mention)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The fact's characters: the number with its modifier and its unit or noun."""
+        first = self.mention.outer_first
+        last = self.end
+        if self.mention.currency:
+            first = min(first, self.mention.currency.first)
+            last = max(last, self.mention.currency.last)
+        return self.characters(first, last)
+
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of tokens first … last - 1."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens first … last - 1, as written."""
+        start, end = self.characters(first, last)
+        return self.reading.article.text[start:end]
+
+    def before(self, count: int) -> list[str]:
+        """The lower-case tokens before the quantity, nearest last."""
+        first = self.mention.outer_first
+        return [token.lower for token in self.tokens[max(0, first - count) : first]]
+
+    def after(self, count: int) -> list[str]:
+        """The lower-case tokens after the quantity with its noun."""
+        return [token.lower for token in self.tokens[self.end : self.end + count]]

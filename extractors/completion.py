@@ -1,0 +1,135 @@
+"""From drafts to facts: what sentence and article add — totals, scope, dates, places, speakers — and the records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.candidates import Reading
+from extractors.context.confidence import score_confidence
+from extractors.context.dating import Window, date_draft, story_window
+from extractors.context.scope import read_scope
+from extractors.context.subsets import link_subsets
+from extractors.facts import KINDS
+from extractors.kinds import Draft, Kind
+from schemas import Evidence, Fact, TimeExpression, make_fact_id
+
+_BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+
+
+def complete_drafts(reading: Reading) -> tuple[tuple[Fact, ...], dict[str, tuple[Evidence, ...]]]:
+    """Complete an article's drafts and make records of them.
+
+    Args:
+        reading: the article with all its drafts.
+
+    Returns:
+        The facts in text order, and the evidence of each by fact_id.
+    """
+    drafts = _distinct(reading.drafts)
+    link_subsets(drafts)
+    times_of = _times_by_sentence(reading)
+    story = story_window(reading, times_of)
+    facts: list[Fact] = []
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for draft in drafts:
+        columns = _columns(reading, draft, times_of[draft.candidate.line.index], story)
+        fact = _BY_NAME[draft.kind].record(**columns)
+        facts.append(fact)
+        evidence[fact.fact_id] = tuple(draft.evidence)
+    return tuple(facts), evidence
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in text order, one for each kind and span."""
+    seen: dict[tuple[str, int, int], Draft] = {}
+    for draft in drafts:
+        seen.setdefault((draft.kind, draft.start, draft.end), draft)
+    return sorted(seen.values(), key=lambda draft: (draft.start, draft.end, draft.kind))
+
+
+def _times_by_sentence(reading: Reading) -> list[list[TimeExpression]]:
+    found: list[list[TimeExpression]] = [[] for _ in reading.sentences]
+    index = 0
+    for time in reading.times:
+        while index < len(reading.sentences) and reading.sentences[index].end <= time.start:
+            index += 1
+        if index < len(reading.sentences) and reading.sentences[index].start <= time.start:
+            found[index].append(time)
+    return found
+
+
+def _columns(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+    article, sentence = reading.article, draft.candidate.line.sentence
+    columns: dict[str, Any] = {
+        "fact_id": _fact_id(reading, draft),
+        "article_id": article.article_id,
+        "kind": draft.kind,
+        "value": draft.value,
+        "low": draft.low,
+        "high": draft.high,
+        "modifier": draft.modifier,
+        "unit": draft.unit,
+        "start_char": draft.start,
+        "end_char": draft.end,
+        "text": article.text[draft.start : draft.end],
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+        "rule": draft.rule,
+    }
+    columns["quoted"] = reading.speech.quoted(draft.start, draft.end)
+    if _BY_NAME[draft.kind].core:
+        columns |= _context(reading, draft, times, story)
+    columns["confidence"] = score_confidence(draft)
+    return columns | {name: value for name, value in draft.fields.items() if name != "window"}
+
+
+def _fact_id(reading: Reading, draft: Draft) -> str:
+    return make_fact_id(reading.article.article_id, draft.kind, draft.start, draft.end)
+
+
+def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+    columns: dict[str, Any] = {"subject": draft.subject}
+    if draft.kind != "duration":
+        draft.scope, rule = read_scope(draft, times)
+        columns["scope"] = draft.scope
+        draft.explain("scope", rule)
+    source = reading.speech.source_of(draft.start, draft.end)
+    if source is not None:
+        columns["source"] = source.source
+        draft.explain("source", source.rule, (source.start, source.end))
+    modality, rule, span = reading.speech.modality_of(draft.start, draft.end)
+    columns["modality"] = modality
+    draft.explain("modality", rule, span)
+    if draft.antecedent is not None:
+        columns["part_of"] = _fact_id(reading, draft.antecedent)
+    return columns | _place(reading, draft) | _when(draft, times, story)
+
+
+def _place(reading: Reading, draft: Draft) -> dict[str, Any]:
+    placed = reading.places.place_of(draft.start, draft.end, draft.kind, draft.label)
+    if placed is None:
+        return {}
+    place, rule = placed
+    draft.explain("place", rule, (place.start, place.end))
+    return {
+        "place": place.text,
+        "country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geoname_id": place.geoname_id,
+    }
+
+
+def _when(draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+    window = date_draft(draft, times, story)
+    if window is None:
+        return {}
+    draft.fields["window"] = window
+    time = window.time
+    draft.explain("event_start", window.rule, (time.start, time.end) if time else None)
+    return {
+        "event_start": window.start,
+        "event_end": window.end,
+        "time_text": time.text if time else None,
+        "time_basis": window.basis,
+    }

@@ -1,0 +1,1 @@
+"""Fourth step of the cascade: what the sentence and the article add to a fact: totals, scope, dates, confidence."""

@@ -1,0 +1,112 @@
+"""The cascade from text to facts: sentences, times, quantities, people and places and speakers, then the kinds' rules."""
+
+from dataclasses import dataclass
+
+from extractors.articles.layout import find_layout
+from extractors.candidates import Candidate, Line, Reading
+from extractors.completion import complete_drafts
+from extractors.facts import KINDS
+from extractors.places import read_places
+from extractors.quantities.mentions import QuantityMention, find_quantities
+from extractors.sentences import Sentence, read_sentences
+from extractors.speech import read_speech
+from extractors.times import find_times
+from schemas import Article, Evidence, Fact, Quantity, TimeExpression
+
+_CONTENT = frozenset({"title", "caption", "paragraph", "list_item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the extractor finds in one article, in text order; `evidence` is by fact_id."""
+
+    facts: tuple[Fact, ...]
+    evidence: dict[str, tuple[Evidence, ...]]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+
+
+def extract_facts(article: Article) -> tuple[Fact, ...]:
+    """The facts of an article, in text order.
+
+    Args:
+        article: a parsed article. Offsets of the facts are half-open, into its text.
+
+    Returns:
+        Facts of the kinds' own records; the same article gives the same facts.
+    """
+    return analyse(article).facts
+
+
+def analyse(article: Article) -> Analysis:
+    """Extract an article's facts together with the mentions and the evidence behind them.
+
+    Args:
+        article: a parsed article.
+
+    Returns:
+        The analysis; "at least 123 people were killed" gives a casualty with low 123, its span and the trigger "killed".
+    """
+    blocks = [(block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT]
+    sentences = read_sentences(article.text, blocks)
+    times = find_times(article.text, article.published_on)
+    reading = Reading(
+        article,
+        sentences,
+        times,
+        read_places(article.text, sentences, article.dateline_place),
+        read_speech(article.text, sentences),
+    )
+    dates = _date_characters(times)
+    quantities = [_read_sentence(reading, index, sentence, dates) for index, sentence in enumerate(sentences)]
+    facts, evidence = complete_drafts(reading)
+    return Analysis(facts, evidence, tuple(quantity for found in quantities for quantity in found), times)
+
+
+def _date_characters(times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
+    """The spans whose numbers name dates; lengths of time are quantities, so they are not among them."""
+    return [(time.start, time.end) for time in times if time.type != "DURATION"]
+
+
+def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list[tuple[int, int]]) -> list[Quantity]:
+    line = Line(reading, index, sentence)
+    spans = [span for span in dates if span[0] < sentence.end and sentence.start < span[1]]
+    mentions = [mention for mention in find_quantities(sentence) if not _is_date(sentence, mention, spans)]
+    line.mentions = mentions
+    for mention in mentions:
+        if (index, mention.first) in reading.claimed:
+            continue
+        candidate = Candidate(line, mention)
+        for kind in KINDS:
+            draft = kind.recognise(candidate)
+            if draft is not None:
+                reading.drafts.append(draft)
+                break
+    return [_as_quantity(reading, sentence, mention) for mention in mentions if mention.kind not in ("article", "zero")]
+
+
+def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int, int]]) -> bool:
+    start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+    covered = any(span[0] < end and start < span[1] for span in spans)
+    return covered and not (mention.unit is not None and mention.unit.dimension == "time" and not mention.unit.old and _is_window(sentence, mention))
+
+
+def _is_window(sentence: Sentence, mention: QuantityMention) -> bool:
+    """ "in the past 48 hours" dates and lasts at once; "two days ago" only dates."""
+    before = sentence.tokens[mention.outer_first - 1].lower if mention.outer_first else ""
+    return before in ("past", "last", "previous", "preceding", "next", "coming", "following", "first")
+
+
+def _as_quantity(reading: Reading, sentence: Sentence, mention: QuantityMention) -> Quantity:
+    start, end = Candidate(Line(reading, 0, sentence), mention).span
+    unit = mention.unit.name if mention.unit else mention.currency.code if mention.currency else mention.phrase.noun if mention.phrase else None
+    return Quantity(
+        start=start,
+        end=end,
+        text=reading.article.text[start:end],
+        value=mention.value,
+        low=mention.low,
+        high=mention.high,
+        modifier=mention.modifier,
+        unit=unit,
+    )

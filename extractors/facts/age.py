@@ -1,0 +1,107 @@
+"""Ages of people and things."""
+
+import re
+from dataclasses import replace
+
+from extractors.candidates import Candidate
+from extractors.kinds import Draft, Kind, make_draft
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_person
+from schemas import Fact
+
+
+class Age(Fact):
+    """How old someone or something is; its unit is a unit of time."""
+
+
+_OLDEST = 122
+_NAME_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
+
+
+def _recognise(candidate: Candidate) -> Draft | None:
+    mention, unit = candidate.mention, candidate.mention.unit
+    if mention.kind not in ("cardinal", "vague") or mention.currency:
+        return None
+    if unit is not None and unit.dimension == "time":
+        return _with_unit(candidate) if unit.old and not _lasts(candidate) else None
+    if mention.value is None and mention.modifier != "range":
+        return None
+    if unit is not None or (mention.value or 0) > _OLDEST:
+        return None
+    if _aged(candidate) or _between_commas(candidate) or _under_age(candidate):
+        return make_draft(_bare(candidate), "age", "year", "age.name-comma-N" if not _aged(candidate) else "age.aged-N")
+    return None
+
+
+def _bare(candidate: Candidate) -> Candidate:
+    return Candidate(candidate.line, replace(candidate.mention, phrase=None))
+
+
+def _with_unit(candidate: Candidate) -> Draft:
+    unit = candidate.mention.unit
+    draft = make_draft(candidate, "age", unit.name if unit else None, "age.N-year-old")
+    if unit:
+        draft.explain("unit", "unit.time", candidate.characters(unit.first, unit.last))
+    return draft
+
+
+def _lasts(candidate: Candidate) -> bool:
+    """ "10-day-old strike", "the nine-year-old war": what is so old is a state, and its length a duration."""
+    states = load_lexicon("durations")["states"]
+    return any(token.lower in states for token in candidate.tokens[candidate.end : candidate.end + 3])
+
+
+def _aged(candidate: Candidate) -> bool:
+    before = candidate.before(3)
+    if before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"], ["aged", "just"], ["aged", "only"]):
+        return True
+    if before[-1:] in (["and"], ["to"], ["or"], ["between"], [","]) and candidate.reading.drafts:
+        last = candidate.reading.drafts[-1]
+        near = last.candidate.line is candidate.line and candidate.mention.first - last.candidate.end <= 2
+        return last.kind == "age" and near and last.rule == "age.aged-N"
+    was = before[-2:-1] in (["was"], ["is"], ["were"], ["turned"], ["turning"]) or before[-1:] in (["was"], ["turned"], ["were"])
+    after = candidate.after(4)
+    if candidate.mention.phrase is not None and candidate.mention.phrase.noun not in ("time",):
+        return False
+    retirement = "age" in candidate.before(6) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
+    return (was and after[:3] == ["at", "the", "time"]) or (before[-3:-1] == ["since", "they"] and was) or (before[-2:-1] in (["they"], ["he"], ["she"]) and was and after[:1] in ([], ["."], ["”"], [","])) or retirement
+
+
+def _under_age(candidate: Candidate) -> bool:
+    """ "children under five", "women over 60": a bound on people's age right after the noun."""
+    mention, tokens = candidate.mention, candidate.tokens
+    first = mention.outer_first
+    if mention.modifier not in ("less_than", "more_than") or first == 0 or candidate.mention.phrase is not None:
+        return False
+    return tokens[first].lower in ("under", "over", "below", "above") and is_person(tokens[first - 1].text)
+
+
+def _between_commas(candidate: Candidate) -> bool:
+    """ "Amal Saleh, 41, a schoolteacher": a number between commas after a name or a role."""
+    tokens, first, last = candidate.tokens, candidate.mention.first, candidate.mention.last
+    if candidate.mention.modifier != "exact" or candidate.mention.outer_first != first:
+        return False
+    opened = first >= 2 and tokens[first - 1].text in (",", "(")
+    if not opened or not candidate.mention.digits:
+        return False
+    closed = last >= len(tokens) or tokens[last].text in (",", ".", ")", ";", "–", "—", "”")
+    name = tokens[first - 2]
+    named = name.text[0].isupper() and bool(_NAME_BEFORE.search(name.text)) and (candidate.mention.value or 0) >= 1
+    return closed and (named or is_person(name.text))
+
+
+KIND = Kind(
+    name="age",
+    description="ages of people and things",
+    record=Age,
+    colour="magenta",
+    order=30,
+    recognise=_recognise,
+    core=False,
+    examples=(
+        ("A 26-year-old firefighter fell.", (("26-year-old", 26.0),)),
+        ("“We have waited,” said Amal Saleh, 41, a schoolteacher.", (("41", 41.0),)),
+        ("Police arrested men aged 22 and 25.", (("22", 22.0), ("25", 25.0))),
+    ),
+    counter_examples=("The 10-day-old strike goes on.", "They won 41 seats."),
+)

@@ -1,0 +1,77 @@
+"""Counts of things, events and places."""
+
+from extractors.candidates import Candidate
+from extractors.kinds import Draft, Kind, make_draft
+from extractors.quantities.nouns import singular
+from schemas import Fact
+
+
+class Count(Fact):
+    """A number of things, events or places; its unit is the singular noun."""
+
+
+def _recognise(candidate: Candidate) -> Draft | None:
+    mention, phrase = candidate.mention, candidate.mention.phrase
+    if mention.kind in ("ordinal", "article", "bare") or mention.unit or mention.currency:
+        return None
+    if phrase is not None and not phrase.pronoun:
+        if mention.value == 1 and not mention.digits and not (phrase.head - mention.last < 3 and _states_one(candidate)):
+            return None
+        if mention.kind == "zero":
+            return None
+        noun = " ".join(token.lower for token in candidate.tokens[phrase.first : phrase.head + 1] if token.text != "of" and token.lower not in ("the", "its", "their", "his", "her", "our", "my"))
+        unit = _singular_phrase(noun)
+        draft = make_draft(candidate, "count", unit, f"count.N-{unit.split()[-1]}", score=8.0)
+        draft.subject = candidate.words(phrase.first, phrase.last)
+        draft.explain("unit", "unit.noun", candidate.characters(phrase.first, phrase.last))
+        return draft
+    return _continued(candidate)
+
+
+def _singular_phrase(noun: str) -> str:
+    words = noun.split()
+    return " ".join([*words[:-1], singular(words[-1])]) if words else noun
+
+
+def _states_one(candidate: Candidate) -> bool:
+    """ "at least one shell", "the KPA fired one shell": one thing, said to be one, not "one way to see it"."""
+    return candidate.mention.modifier != "exact" or candidate.before(1) != [] and candidate.before(1)[0].endswith("ed")
+
+
+def _continued(candidate: Candidate) -> Draft | None:
+    """ "from 24 seats to 17", "9,800 units, short of a target of 25,000": a bare number that goes on with a count."""
+    mention = candidate.mention
+    if mention.kind not in ("cardinal", "vague"):
+        return None
+    drafts = candidate.reading.drafts
+    heir = drafts[-1] if drafts else None
+    if heir is None or heir.kind not in ("count", "money", "percentage") or candidate.line.index - heir.candidate.line.index > 1:
+        return None
+    if heir.kind != "count" and not _change(candidate, heir):
+        return None
+    draft = make_draft(candidate, heir.kind, heir.unit, f"{heir.kind}.from-N-to-N", score=5.5)
+    draft.heir = heir
+    draft.explain("unit", "unit.from-earlier-count", (heir.start, heir.end))
+    return draft
+
+
+def _change(candidate: Candidate, heir: Draft) -> bool:
+    between = [token.lower for token in candidate.tokens[heir.candidate.end : candidate.mention.outer_first]]
+    return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"])
+
+
+KIND = Kind(
+    name="count",
+    description="things, events and places",
+    record=Count,
+    colour="white",
+    order=90,
+    recognise=_recognise,
+    core=False,
+    examples=(
+        ("The blast wrecked 15 buildings.", (("15 buildings", 15.0),)),
+        ("Hamas laid out a three-phase plan.", (("three-phase", 3.0),)),
+        ("It slumped from 24 seats to 17.", (("24 seats", 24.0), ("17", 17.0))),
+    ),
+    counter_examples=("Flight 2214 left Gate 12.", "It is one of the things he said."),
+)

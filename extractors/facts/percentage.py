@@ -1,0 +1,88 @@
+"""Percentages, and fractions of a whole."""
+
+from dataclasses import replace
+
+from extractors.candidates import Candidate
+from extractors.kinds import Draft, Kind, make_draft
+from extractors.lexicon import load_lexicon
+from extractors.quantities.modifiers import bound
+from schemas import Fact
+
+
+class Percentage(Fact):
+    """A share of a whole, or a change in percent; its unit is percent."""
+
+
+def _recognise(candidate: Candidate) -> Draft | None:
+    mention = candidate.mention
+    unit = mention.unit
+    if unit is not None and unit.dimension == "percent":
+        draft = make_draft(candidate, "percentage", "percent", "percentage.N-percent")
+        draft.explain("unit", "unit.percent", candidate.characters(unit.first, unit.last))
+        return draft
+    return _points(candidate) or _one_in(candidate) or _fraction(candidate)
+
+
+def _points(candidate: Candidate) -> Draft | None:
+    """ "down 4.1 points" after a percentage: points of a percentage."""
+    after = [token.lower for token in candidate.tokens[candidate.mention.outer_last : candidate.mention.outer_last + 1]]
+    drafts = candidate.reading.drafts
+    if after != ["points"] or not drafts or drafts[-1].kind != "percentage" or drafts[-1].candidate.line is not candidate.line:
+        return None
+    return make_draft(candidate, "percentage", "percent", "percentage.N-points")
+
+
+def _one_in(candidate: Candidate) -> Draft | None:
+    """ "one in four", "three out of five": the second number belongs to the first."""
+    mention, tokens = candidate.mention, candidate.tokens
+    follow = next((other for other in candidate.line.mentions if other.first in (mention.last + 1, mention.last + 2)), None)
+    if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
+        return None
+    link = [token.lower for token in tokens[mention.last : follow.first]]
+    if link not in (["in"], ["out", "of"], ["in", "every"]) or follow.unit or follow.currency or follow.digits != mention.digits:
+        return None
+    draft = make_draft(candidate, "percentage", "percent", "percentage.one-in-N")
+    share = round(100.0 * mention.value / follow.value, 4)
+    draft.value, draft.low, draft.high = bound(share, 1.0, mention.modifier)
+    draft.end = candidate.characters(follow.first, follow.last)[1]
+    candidate.reading.claimed.add((candidate.line.index, follow.first))
+    return draft
+
+
+def _fraction(candidate: Candidate) -> Draft | None:
+    """ "a third of", "two-thirds of": an ordinal word that divides."""
+    mention, tokens = candidate.mention, candidate.tokens
+    lexicon = load_lexicon("numbers")
+    word = tokens[mention.last - 1].lower
+    parts = lexicon["fraction"].get(word)
+    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority")
+    before = candidate.tokens[mention.first - 1].lower if mention.first else ""
+    numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
+    if parts is None or mention.kind != "ordinal" or not of or not (before in ("a", "one", "than") or numerator):
+        return None
+    share = round(100.0 * (numerator or 1) / parts, 4)
+    draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.a-third-of")
+    draft.value, draft.low, draft.high = bound(share, 1.0, draft.modifier)
+    return draft
+
+
+def _as_cardinal(candidate: Candidate) -> Candidate:
+    """The same candidate read as a cardinal, so that its span and bounds are those of a number."""
+    return Candidate(candidate.line, replace(candidate.mention, kind="cardinal", phrase=None))
+
+
+KIND = Kind(
+    name="percentage",
+    description="percentages and fractions of a whole",
+    record=Percentage,
+    colour="cyan",
+    order=20,
+    recognise=_recognise,
+    core=False,
+    examples=(
+        ("Turnout was 58.3 percent.", (("58.3 percent", 58.3),)),
+        ("Shares fell 6.4%.", (("6.4%", 6.4),)),
+        ("About one in four children is malnourished.", (("About one in four", 25.0),)),
+    ),
+    counter_examples=("He scored 24 points.",),
+)

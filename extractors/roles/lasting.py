@@ -1,0 +1,95 @@
+"""What lasts: the state, event or process whose length a duration states."""
+
+from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_stop, read_noun_phrase
+from extractors.roles.relations import clause_words
+
+Subject = tuple[int, int, str]
+
+
+def find_subject(candidate: Candidate) -> Subject | None:
+    """Find what a length of time is the length of.
+
+    Args:
+        candidate: a quantity in a unit of time.
+
+    Returns:
+        The subject's characters and the rule that chose it, or None: "ceasefire" for "a six-week ceasefire", "talks" for
+        "10 days of talks", "waited" for "we have waited seven years".
+    """
+    return _noun_after(candidate) or _of_noun(candidate) or _window(candidate) or _lasting_noun(candidate) or _verb_before(candidate)
+
+
+def _noun_after(candidate: Candidate) -> Subject | None:
+    tokens, end = candidate.tokens, candidate.end
+    unit = candidate.mention.unit
+    possessive = end < len(tokens) and tokens[end].text in ("'", "’", "'s", "’s")
+    if unit is None or not (unit.hyphenated or possessive or unit.old):
+        return None
+    start = end + possessive
+    while start < len(tokens) and tokens[start].text == "-":
+        start += 1
+    phrase = read_noun_phrase(tokens, start, one=True)
+    if phrase is None:
+        return None
+    return (*candidate.characters(phrase.first, phrase.last), "subject.noun-after")
+
+
+def _of_noun(candidate: Candidate) -> Subject | None:
+    tokens, end = candidate.tokens, candidate.end
+    if end + 1 >= len(tokens) or tokens[end].lower not in ("of", "in"):
+        return None
+    if tokens[end].lower == "in":
+        return (*candidate.characters(end + 1, end + 2), "subject.in-noun") if tokens[end + 1].lower in ("prison", "jail", "power", "office", "captivity", "detention", "custody") else None
+    last = end + 1
+    while last < len(tokens) and tokens[last].text[0].isalpha() and not is_stop(tokens[last].lower) and last - end < 5:
+        last += 1
+    return (*candidate.characters(end + 1, last), "subject.of-noun") if last > end + 1 else None
+
+
+def _window(candidate: Candidate) -> Subject | None:
+    """ "in the previous 24 hours": the window is its own subject."""
+    mention, tokens = candidate.mention, candidate.tokens
+    first = mention.outer_first
+    if first == 0 or tokens[first - 1].lower not in load_lexicon("durations")["windows"]:
+        return None
+    return (*candidate.characters(first - 1, candidate.end), "subject.window")
+
+
+def _lasting_noun(candidate: Candidate) -> Subject | None:
+    """The noun of a state before the length: "a ceasefire for at least six weeks", "the raids lasted 40 minutes"."""
+    tokens, lexicon = candidate.tokens, load_lexicon("durations")
+    start = candidate.mention.outer_first
+    if any(token.lower in lexicon["sentencing"] for token in tokens[max(0, start - 8) : candidate.end + 4]):
+        position = next((index for index in range(start - 1, -1, -1) if tokens[index].lower in ("sentenced", "jailed", "serve", "given", "got", "sentence")), None)
+        if position is not None:
+            return (*candidate.characters(position, position + 1), "subject.sentence")
+    for index in range(start - 1, max(-1, start - 14), -1):
+        lower = tokens[index].lower
+        if lower in lexicon["states"]:
+            return (*candidate.characters(index, index + 1), "subject.state")
+        if lower in lexicon["lasting"] and index > 0:
+            return _noun_before(candidate, index)
+    return None
+
+
+def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
+    tokens, words = candidate.tokens, clause_words()
+    index = verb - 1
+    while index >= 0 and (tokens[index].lower in words.auxiliaries | words.be | words.adverbs):
+        index -= 1
+    if index < 0 or not tokens[index].text[0].isalpha() or len(tokens[index].text) < 3:
+        return (*candidate.characters(verb, verb + 1), "subject.verb")
+    return (*candidate.characters(index, index + 1), "subject.of-the-verb")
+
+
+def _verb_before(candidate: Candidate) -> Subject | None:
+    tokens, words = candidate.tokens, clause_words()
+    start = candidate.mention.outer_first
+    index = start - 1
+    while index >= 0 and (tokens[index].lower in words.prepositions or tokens[index].lower in ("the", "just", "only", "next", "another")):
+        index -= 1
+    if index < 0 or not tokens[index].text[0].isalpha():
+        return None
+    return (*candidate.characters(index, index + 1), "subject.word-before")

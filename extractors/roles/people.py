@@ -1,0 +1,266 @@
+"""People: whether a quantity counts them, what happened to them, and from which earlier count it takes its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.mentions import counts_people
+from extractors.quantities.nouns import is_collective, is_person, is_state, singular
+from extractors.roles.relations import Role, clause_words, read_role
+
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A count of people: kind of fact, label, who is counted, and the draft it continues."""
+
+    kind: str
+    label: str
+    rule: str
+    score: float
+    subject: str | None
+    subject_span: tuple[int, int] | None
+    trigger: tuple[int, int] | None
+    heir: Draft | None = None
+
+
+_PEOPLE_KINDS = ("casualty", "headcount")
+_LOOK_BACK = 3
+_COLLECTIVE_HEADS = ("strong", "member", "man", "woman", "person", "people", "seat")
+_BARE_LABELS = 7.0
+
+
+def read_people(candidate: Candidate) -> People | None:
+    """Read a quantity as a count of people.
+
+    Args:
+        candidate: a quantity in its sentence.
+
+    Returns:
+        What it says of whom, or None where it counts no people: "killing 12" is a casualty although no noun follows,
+        "12 votes" is nothing of the kind.
+    """
+    mention = candidate.mention
+    if mention.kind == "ordinal" or mention.unit or mention.currency:
+        return None
+    role = read_role(candidate.tokens, candidate.line.hits, mention)
+    if mention.kind == "zero":
+        return _zero(candidate, role)
+    if mention.kind == "article" or (mention.value == 1 and not mention.digits and mention.kind == "cardinal"):
+        return _one(candidate, role)
+    phrase = mention.phrase
+    if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
+        return _without_noun(candidate, role)
+    if phrase.hyphenated:
+        return _collective(candidate, role)
+    if counts_people(candidate.tokens, mention):
+        return _counted(candidate, role)
+    return _labelled_thing(candidate, role)
+
+
+def _made(candidate: Candidate, role: Role, subject_span: tuple[int, int] | None, subject: str | None, heir: Draft | None = None) -> People:
+    trigger = candidate.characters(role.first, role.last)
+    rule = f"{role.kind}.{role.relation}-{role.entry.replace(' ', '-')}"
+    return People(role.kind, role.label, rule, role.score, subject, subject_span, trigger, heir)
+
+
+def _noun_span(candidate: Candidate) -> tuple[int, int] | None:
+    phrase = candidate.mention.phrase
+    if phrase is None:
+        return None
+    first = phrase.first
+    while first < phrase.head and candidate.tokens[first].lower in ("of", "the", "these", "more", "other", "others", "further", "new", "-"):
+        first += 1
+    return candidate.characters(first, phrase.last)
+
+
+def _text(candidate: Candidate, span: tuple[int, int] | None) -> str | None:
+    return candidate.reading.article.text[span[0] : span[1]] if span else None
+
+
+def _counted(candidate: Candidate, role: Role | None) -> People:
+    span = _noun_span(candidate)
+    subject = _text(candidate, span)
+    if role is not None:
+        return _made(candidate, role, span, subject)
+    heir = _continued(candidate)
+    if heir is not None:
+        return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
+    return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
+    """Nouns for what happened to people ("29 deaths", "23 lives", "seven bodies") and jobs that are lost."""
+    phrase = candidate.mention.phrase
+    if phrase is None or role is None:
+        return None
+    noun = singular(phrase.noun)
+    span = _noun_span(candidate)
+    if noun == "life" and (role.kind == "casualty" or role.label == "rescued" or _claimed(candidate)):
+        label = role if role.kind == "casualty" or role.label == "rescued" else role._replace(kind="casualty", label="killed")
+        return _made(candidate, label, span, _text(candidate, span))
+    if role.relation == "head" and role.kind == "casualty":
+        return _made(candidate, role, span, _text(candidate, span))
+    if noun in ("job", "position", "post", "cut", "redundancy", "layoff") and role.label in ("dismissed", "employed") and role.relation != "head":
+        return _made(candidate, role, span, _text(candidate, span))
+    if is_collective(phrase.noun) and role.relation == "head":
+        return None
+    return None
+
+
+def _claimed(candidate: Candidate) -> bool:
+    return any(word in ("claim", "claims", "claimed", "claiming", "cost", "costing", "took", "taken", "takes", "lost", "lose", "losing") for word in candidate.before(5))
+
+
+def _zero(candidate: Candidate, role: Role | None) -> People | None:
+    phrase = candidate.mention.phrase
+    span = _noun_span(candidate)
+    if phrase is not None and role is not None and role.relation == "head" and role.kind == "casualty":
+        conjoined = [token.lower for token in candidate.tokens[phrase.last : phrase.last + 2]]
+        if conjoined[:1] in (["or"], ["and"]) and conjoined[1:] and conjoined[1] in ("deaths", "injuries", "fatalities", "casualties", "injured", "dead"):
+            role = role._replace(label="casualty")
+        return _made(candidate, role, span, _text(candidate, span))
+    if phrase is not None and singular(phrase.noun) == "survivor":
+        return People("headcount", "other", "headcount.no-survivors", 8.0, _text(candidate, span), span, None)
+    if role is None or role.score < 6.5 or role.relation == "head":
+        return None
+    if phrase is not None and not is_person(phrase.noun):
+        return None
+    return _made(candidate, role, span, _text(candidate, span)) if role.kind == "casualty" or phrase is not None else None
+
+
+def _one(candidate: Candidate, role: Role | None) -> People | None:
+    """ "one person was killed", "killing a policeman": a number only where something is said to have happened to one."""
+    mention, phrase = candidate.mention, candidate.mention.phrase
+    if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
+        return None
+    if mention.kind == "article":
+        if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
+            return None
+        plain = (role.relation == "object" and role.score > 9.4) or (role.relation in ("subject", "passive") and role.score > 9.0)
+        return _made(candidate, role, _noun_span(candidate), _text(candidate, _noun_span(candidate))) if role.kind == "casualty" and role.label in ("killed", "injured") and plain else None
+    if phrase is None or (phrase.partitive and phrase.pronoun):
+        return _without_noun(candidate, role) if role.score > 6.5 else None
+    if not counts_people(candidate.tokens, mention) or role.score < 6.5:
+        return None
+    return _made(candidate, role, _noun_span(candidate), _text(candidate, _noun_span(candidate)))
+
+
+def _collective(candidate: Candidate, role: Role | None) -> People | None:
+    """ "a 12-member panel", "a 45,000-strong force": the number counts the people inside."""
+    phrase = candidate.mention.phrase
+    if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":
+        return None
+    last = phrase.last
+    while last < len(candidate.tokens) and last - phrase.last < 4 and candidate.tokens[last].text[0].isalpha():
+        if is_collective(candidate.tokens[last].lower):
+            break
+        last += 1
+    else:
+        last = phrase.last
+    if last >= len(candidate.tokens) or not is_collective(candidate.tokens[last].lower):
+        return None
+    span = candidate.characters(phrase.last, last + 1)
+    noun = candidate.tokens[last].lower
+    label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in ("force", "army", "contingent", "garrison", "deployment") else "participating"
+    return People("headcount", label, "headcount.N-member-team", 8.0, _text(candidate, span), span, None)
+
+
+def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
+    """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
+    container = _container(candidate)
+    if container is not None:
+        return container
+    mention = candidate.mention
+    phrase = mention.phrase
+    heir = _antecedent(candidate)
+    if phrase is not None and phrase.pronoun and heir is None:
+        return None
+    own = role if role is not None and _governs(candidate, role, heir) else None
+    if own is not None and (heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")):
+        subject = heir.subject if heir is not None and _same_sentence(candidate, heir) else None
+        return _made(candidate, own, None, subject, heir if phrase is not None else None)
+    if heir is None:
+        return None
+    if own is not None:
+        return _made(candidate, own, None, heir.subject, heir)
+    if phrase is None and not (_continues(candidate) or _figure(candidate)):
+        return None
+    label = heir.label or "other"
+    return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), heir.subject, None, None, heir)
+
+
+def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
+    """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
+    if candidate.mention.phrase is not None and role.relation in ("object", "of-noun", "toll"):
+        return False
+    if role.relation == "subject" and heir is None:
+        return False
+    return role.score >= (5.0 if heir is not None else _BARE_LABELS)
+
+
+def _container(candidate: Candidate) -> People | None:
+    """ "a town of 40,000", "a crew of 26", "a family of four": the noun before says who is inside."""
+    if candidate.mention.phrase is not None:
+        return None
+    before, containers = candidate.before(2), load_lexicon("clauses")["containers"]
+    if len(before) < 2 or before[1] != "of" or before[0] not in containers:
+        return None
+    at = candidate.mention.outer_first - 2
+    span = candidate.characters(at, at + 1)
+    label = containers[before[0]]
+    subject = None if label == "living" else before[0]
+    return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)
+
+
+def _antecedent(candidate: Candidate) -> Draft | None:
+    """The nearest earlier count of people, in this sentence or the two before."""
+    for draft in reversed(candidate.reading.drafts):
+        distance = candidate.line.index - draft.candidate.line.index
+        if distance >= _LOOK_BACK:
+            return None
+        if draft.kind in _PEOPLE_KINDS:
+            return draft
+        if draft.kind == "count" and distance == 0:
+            return None
+    return None
+
+
+def _same_sentence(candidate: Candidate, draft: Draft) -> bool:
+    return draft.candidate.line.index == candidate.line.index
+
+
+_OPENERS = frozenset({",", ";", "and", "or", "other", "another", "only", "“", '"', "‘", "but", "remaining", "the", "further", "including", "of", "with", "among", "–", "—", "from", "against", "than", "(", ":", "all"})
+
+
+def _continues(candidate: Candidate) -> bool:
+    """Whether a bare number stands where an earlier noun is understood: "Four came out", "the other 85", "nine critically"."""
+    before = candidate.before(1)
+    if before and before[0] not in _OPENERS:
+        return False
+    after = candidate.after(1)
+    if not after:
+        return True
+    words = clause_words()
+    return after[0] in words.be | words.auxiliaries | words.adverbs | {"of", ",", ".", "in", "on", "at", "from", "and", ";"} or after[0].endswith(("ed", "ly", "ing")) or not before or before[0] in ("other", "another", "“", '"', "remaining", "only")
+
+
+def _figure(candidate: Candidate) -> bool:
+    """ "put the number at 20", "the figure would be 869": a number announced by a noun for numbers."""
+    before = candidate.before(9)
+    words = clause_words()
+    return bool(before) and before[-1] in words.toll_links | {"“", '"', "whether"} and any(word in words.figures for word in before)
+
+
+def _continued(candidate: Candidate) -> Draft | None:
+    """ "including five children", "four foreigners and two locals": people with no trigger continue the count before them."""
+    heir = _antecedent(candidate)
+    if heir is None or not _same_sentence(candidate, heir):
+        return None
+    before = candidate.before(2)
+    return heir if before and before[-1] in ("including", "and", ",", "them", "among", "with", "–", "—", "or", ":", "plus") else None

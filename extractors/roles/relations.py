@@ -1,0 +1,240 @@
+"""Roles: which trigger governs a quantity, so that "killing 12 and wounding 30" gives each number its own outcome."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.roles.triggers import TriggerHit, noun_labels
+from extractors.lexicon import load_lexicon
+from extractors.quantities.mentions import QuantityMention
+from extractors.quantities.nouns import is_plural, singular
+from extractors.tokens import Token
+
+
+class Role(NamedTuple):
+    """What a trigger says of a quantity. `score` is how plainly it does, from 0 to about 11; `relation` names the pattern."""
+
+    kind: str
+    label: str
+    relation: str
+    entry: str
+    score: float
+    first: int
+    last: int
+
+
+class _Clauses(NamedTuple):
+    be: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    breaks: frozenset[str]
+    relatives: frozenset[str]
+    prepositions: frozenset[str]
+    speech: frozenset[str]
+    determiners: frozenset[str]
+    toll_links: frozenset[str]
+    figures: frozenset[str]
+    long_causes: frozenset[str]
+
+
+@cache
+def clause_words() -> _Clauses:
+    """The function words that the role grammar steps over, weighs or stops at."""
+    lexicon = load_lexicon("clauses")
+    return _Clauses(*(frozenset(lexicon[name]) for name in _Clauses._fields))
+
+
+_LINK_REACH = 14
+_MINIMUM = 3.0
+
+
+def mention_end(mention: QuantityMention) -> int:
+    """One past the last token of a quantity with its noun."""
+    return max(mention.outer_last, mention.phrase.last if mention.phrase else 0, mention.unit.last if mention.unit else 0)
+
+
+def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: QuantityMention) -> Role | None:
+    """Find the trigger that governs a quantity.
+
+    Args:
+        tokens: the sentence's tokens.
+        hits: the sentence's triggers.
+        mention: one of the sentence's quantities.
+
+    Returns:
+        The likeliest role, or None where no trigger reaches the quantity.
+    """
+    begin, end = mention.outer_first, mention_end(mention)
+    best = _head_role(tokens, mention)
+    for hit in hits:
+        role = None
+        if hit.last <= begin:
+            role = _left(tokens, hit, mention, begin)
+        elif hit.first >= end:
+            role = _right(tokens, hit, end)
+        elif hit.first >= mention.outer_last:
+            role = _inside(tokens, hit, mention)
+        if role and role.score >= _MINIMUM and (best is None or role.score > best.score):
+            best = role
+    return best
+
+
+def _role(hit: TriggerHit, relation: str, score: float) -> Role:
+    return Role(hit.trigger.kind, hit.trigger.label, relation, hit.trigger.entry, score, hit.first, hit.last)
+
+
+def _head_role(tokens: Sequence[Token], mention: QuantityMention) -> Role | None:
+    """The label that the counted noun carries itself: "29 deaths", "40 hostages"."""
+    phrase = mention.phrase
+    if phrase is None or phrase.pronoun:
+        return None
+    noun = singular(phrase.noun)
+    before = tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
+    label = noun_labels().get(f"{before} {noun}") or noun_labels().get(noun)
+    if label is None:
+        return None
+    score = 11.0 if label[0] == "casualty" and noun not in ("victim", "martyr") else 6.0
+    return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
+
+
+def _inside(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention) -> Role | None:
+    """ "hundreds of detained Palestinians": a participle between the number and its noun."""
+    phrase = mention.phrase
+    participle = hit.form in ("past", "participle") and hit.trigger.type == "transitive"
+    if phrase is None or hit.first == phrase.head or not (participle or hit.trigger.type == "state"):
+        if phrase is not None and hit.first == phrase.head and phrase.partitive and hit.trigger.type == "state":
+            return _role(hit, "of-the-dead", 10.0)
+        return None
+    return _role(hit, "participle-before-noun", 7.5)
+
+
+def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
+    type_ = hit.trigger.type
+    if type_ == "transitive":
+        return _object(tokens, hit, begin)
+    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":"):
+        return _role(hit, "of-noun", 9.7 - 0.6 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
+    if type_ == "toll":
+        return _toll(tokens, hit, mention, begin)
+    if type_ == "state" and _inverted(tokens, hit, begin):
+        return _role(hit, "among-the-dead-were", 8.5 - 0.5 * _cost(tokens, hit.last + 1, begin, prepositions=1.0))
+    return None
+
+
+def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None:
+    if hit.form in ("past", "participle") and _inverted(tokens, hit, begin):
+        return _role(hit, "among-those-saved-were", 8.5 - 0.5 * _cost(tokens, hit.last + 1, begin, prepositions=1.0))
+    if hit.form in ("past", "participle") and _passive(tokens, hit.first):
+        return None
+    cost = _cost(tokens, hit.last, begin, prepositions=2.4)
+    return _role(hit, "object", 10.0 - 0.7 * cost)
+
+
+def _inverted(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> bool:
+    """ "Among those saved … were 34 minors": the subject stands after the verb."""
+    lead = {token.lower for token in tokens[max(0, hit.first - 3) : hit.first]} | {tokens[hit.first].lower}
+    return "among" in lead and any(token.lower in ("were", "was", "are", "is") for token in tokens[hit.last : begin])
+
+
+def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
+    if begin - hit.last > _LINK_REACH or begin == 0:
+        return None
+    if mention.phrase is not None and not mention.phrase.partitive:
+        noun = singular(mention.phrase.noun)
+        if noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
+            return None
+    link = begin - 1
+    if tokens[link].lower in ("a", "the", "an", "“", '"', "‘"):
+        link -= 1
+    if link < 0 or tokens[link].lower not in clause_words().toll_links:
+        return None
+    return _role(hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * _cost(tokens, hit.last, begin, prepositions=0.1))
+
+
+def _right(tokens: Sequence[Token], hit: TriggerHit, end: int) -> Role | None:
+    type_ = hit.trigger.type
+    cost = _cost(tokens, end, hit.first, prepositions=0.25)
+    if type_ == "transitive":
+        return _patient(tokens, hit, end, cost)
+    if type_ == "intransitive":
+        if hit.form == "gerund" and hit.first > end and not _after_be(tokens, hit.first):
+            cost += 1.5
+        return _role(hit, "subject", 9.5 - 0.6 * cost)
+    if type_ == "state":
+        adjacent = all(token.lower in clause_words().adverbs or token.text in "“”‘’\"'" for token in tokens[end : hit.first])
+        if adjacent:
+            return _role(hit, "state-after-number", 10.6)
+        if _after_be(tokens, hit.first) or hit.last - hit.first > 1:
+            return _role(hit, "predicate", 9.5 - 0.6 * cost)
+    return None
+
+
+def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) -> Role | None:
+    """The subject of a passive, or of a participle that follows it: "12 were killed", "12 people killed in"."""
+    if hit.form not in ("past", "participle"):
+        return None
+    if _passive(tokens, hit.first):
+        return _role(hit, "passive", 10.2 - 0.6 * cost)
+    if any(token.lower in clause_words().auxiliaries for token in tokens[max(end, hit.first - 3) : hit.first]):
+        return None
+    following = tokens[hit.last] if hit.last < len(tokens) else None
+    takes_object = following is not None and (
+        following.lower in clause_words().determiners
+        or following.text[0].isdigit()
+        or (following.text[0].isalpha() and is_plural(following.lower))
+    )
+    if takes_object and following is not None and following.lower not in ("at", "up", "over", "around", "near"):
+        return None
+    return _role(hit, "participle-after-noun", 10.0 - 0.9 * cost)
+
+
+def _passive(tokens: Sequence[Token], verb: int) -> bool:
+    return _after_be(tokens, verb)
+
+
+def _after_be(tokens: Sequence[Token], position: int) -> bool:
+    words = clause_words()
+    for index in range(position - 1, max(-1, position - 6), -1):
+        lower = tokens[index].lower
+        if lower in words.be:
+            return True
+        if lower not in words.adverbs and lower not in ("not", "never", "to") and not lower.endswith("ly"):
+            return False
+    return False
+
+
+def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float) -> float:
+    """How hard it is to read across a gap: clause breaks weigh most, function words least; parentheses are stepped over."""
+    words = clause_words()
+    total = 0.0
+    depth = 0
+    for index in range(start, end):
+        token = tokens[index]
+        text, lower = token.text, token.lower
+        if text in "([":
+            depth += 1
+        elif text in ")]":
+            depth -= 1
+        elif depth > 0:
+            total += 0.05
+        elif text in ",":
+            total += 0.6
+        elif text in ";":
+            total += 6.0
+        elif text in ":.!?":
+            total += 4.0
+        elif text in "–—":
+            total += 1.5
+        elif lower in words.speech:
+            total += 4.0
+        elif lower in words.breaks:
+            total += 3.0
+        elif lower in words.relatives:
+            total += 1.0
+        elif lower in words.prepositions:
+            total += prepositions
+        elif lower == "and":
+            total += 0.7
+        elif lower not in words.adverbs and lower not in words.be and lower not in words.auxiliaries and lower not in words.determiners:
+            total += 0.25
+    return total

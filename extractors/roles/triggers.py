@@ -1,0 +1,97 @@
+"""Triggers: the words of a sentence that say what happened to the people it counts."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractors.roles.inflection import Form, verb_forms
+from extractors.lexicon import load_lexicon
+from extractors.tokens import Token
+
+TriggerType = Literal["transitive", "intransitive", "state", "noun", "nominal", "toll"]
+
+
+class Trigger(NamedTuple):
+    """A lexicon entry: what kind of fact and which label (outcome or status) it gives to whom."""
+
+    kind: str
+    label: str
+    type: TriggerType
+    entry: str
+
+
+class TriggerHit(NamedTuple):
+    """A trigger's words in a sentence: tokens first … last - 1, in one form of the verb (None for other words)."""
+
+    first: int
+    last: int
+    trigger: Trigger
+    form: Form | None
+
+
+_VERB_TYPES: tuple[tuple[str, TriggerType], ...] = (("transitive", "transitive"), ("intransitive", "intransitive"))
+_WORD_TYPES: tuple[tuple[str, TriggerType], ...] = (("states", "state"), ("nominal", "nominal"), ("tolls", "toll"))
+
+_Entry = tuple[tuple[str, ...], Trigger, Form | None]
+
+
+@cache
+def _index() -> dict[str, list[_Entry]]:
+    """Entries by their first word, the longest first."""
+    index: dict[str, list[_Entry]] = {}
+    for kind, labels in load_lexicon("triggers").items():
+        for label, table in labels.items():
+            for name, type_ in _VERB_TYPES:
+                for entry in table.get(name, ()):
+                    trigger = Trigger(kind, label, type_, entry.split()[0].replace("_", " "))
+                    for form, words in verb_forms(entry):
+                        index.setdefault(words[0], []).append((words, trigger, form))
+            for name, type_ in _WORD_TYPES:
+                for entry in table.get(name, ()):
+                    words = tuple(entry.split("_"))
+                    trigger = Trigger(kind, label, type_, " ".join(words))
+                    index.setdefault(words[0], []).append((words, trigger, None))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+@cache
+def noun_labels() -> dict[str, tuple[str, str]]:
+    """Counted nouns that carry a label by themselves, singular: ``"hostage" -> ("headcount", "held")``."""
+    labels: dict[str, tuple[str, str]] = {}
+    for kind, tables in load_lexicon("triggers").items():
+        for label, table in tables.items():
+            for noun in table.get("nouns", ()):
+                labels.setdefault(noun.replace("_", " "), (kind, label))
+    return labels
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[TriggerHit]:
+    """Find the triggers of a sentence.
+
+    Args:
+        tokens: the sentence's tokens.
+
+    Returns:
+        Hits in text order; where entries of different length begin at one word, only the longest are kept, so that
+        "fell overboard" is not "fell". Entries of several labels may share their words.
+    """
+    index = _index()
+    hits: list[TriggerHit] = []
+    lowers = [token.lower for token in tokens]
+    for position, word in enumerate(lowers):
+        entries = index.get(word)
+        if entries is None:
+            continue
+        length = 0
+        seen = set()
+        for words, trigger, form in entries:
+            if len(words) < length:
+                break
+            if tuple(lowers[position : position + len(words)]) != words or (trigger, form) in seen:
+                continue
+            length = len(words)
+            seen.add((trigger, form))
+            hits.append(TriggerHit(position, position + length, trigger, form))
+    return hits
