@@ -3,7 +3,7 @@
 import re
 
 # A single mark is a quotation only where it opens like one; elsewhere it is an apostrophe ("Syria's", "months’ pay").
-_MARK = re.compile(r"[\"“”„«»‘’']|``|''|\n\s*")
+_MARK = re.compile(r"``|''|[\"“”„«»‘’']|\n\s*")
 _SINGLE = re.compile("[‘’']")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
