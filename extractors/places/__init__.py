@@ -1,15 +1,22 @@
 """Places: mentions resolved to country and coordinates, and the place that each fact is about."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
+from extractors.places.antecedents import find_antecedent
 from extractors.places.nearest import place_in_sentence
 from extractors.places.reading import PlacedSpot, place_spots
+from extractors.places.story import find_story_place
 from extractors.places.words import place_words
 from extractors.sentences import Sentence
 from schemas import Place
 
 __all__ = ["Places", "read_places"]
+
+
+# Headcounts that are states of a whole region, so that the story's place holds where their sentence names none.
+_REGIONAL_STATUSES = frozenset(["displaced", "affected", "sheltering", "infected"])
 
 
 class Places:
@@ -22,10 +29,12 @@ class Places:
     def __init__(self, sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> None:
         self.mentions: tuple[Place, ...] = tuple(each.place for each in placed if each.spot.kind != "site")
         self._sentences = tuple(sentences)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._placed = tuple(placed)
         self._by_sentence = {
             index: tuple(group) for index, group in groupby(placed, key=lambda each: each.spot.sentence)
         }
-        self._story = self._find_story_place()
+        self._story = find_story_place(self._sentences, self._placed)
 
     def place_of(
         self, start: int, end: int, kind: str = "casualty", status: str | None = None
@@ -35,37 +44,42 @@ class Places:
         Args:
             start: first character of the fact's span, 0-based.
             end: one past its last character.
-            kind: the fact's kind: casualties happen at the story's place where their sentence names none, lengths do not.
+            kind: the fact's kind. Casualties happen at the story's place where their sentence names none; lengths do
+                not.
             status: a headcount's status: people who travel are placed where they go.
 
         Returns:
             The place as written and the rule that chose it; None if the article does not say.
         """
-        index = self._index_of(start)
-        if index is None:
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
             return None
-        found = place_in_sentence(
-            self._sentences[index], self._by_sentence.get(index, ()), start, end, kind, place_words()
-        )
+        sentence, words = self._sentences[index], place_words()
+        found = place_in_sentence(sentence, self._by_sentence.get(index, ()), (start, end), kind, status, words)
         if found is not None:
-            return found.place, f"place.{found.spot.relation}"
-        if kind == "casualty" and self._story is not None:
-            return self._story.place, "place.story"
+            return self._name(found), f"place.{found.spot.relation}"
+        if kind == "casualty" or status in _REGIONAL_STATUSES:
+            if kind == "casualty" and (found := self._find_recent_place(index)) is not None:
+                return self._name(found), "place.sentence-before"
+            if self._story is not None:
+                return self._story.place, "place.story"
         return None
 
-    def _index_of(self, start: int) -> int | None:
-        for index, sentence in enumerate(self._sentences):
-            if sentence.start <= start < sentence.end:
-                return index
-        return None
+    def _name(self, placed: PlacedSpot) -> Place:
+        """The place itself, or for "there" and "the country" the place they point back to."""
+        if placed.spot.kind != "site":
+            return placed.place
+        earlier = self._placed[: self._placed.index(placed)]
+        antecedent = find_antecedent(placed, earlier, self._story, self._sentences, place_words())
+        return placed.place if antecedent is None else antecedent.place
 
-    def _find_story_place(self) -> PlacedSpot | None:
-        for index in range(min(4, len(self._sentences))):
-            for relation in ("at", "struck", "to", "possessive", "modifier"):
-                for each in self._by_sentence.get(index, ()):
-                    if each.spot.relation == relation and each.spot.kind != "site":
-                        return each
-        return None
+    def _find_recent_place(self, index: int) -> PlacedSpot | None:
+        """Where the sentence before, of the same paragraph, puts what it tells."""
+        if index == 0 or self._sentences[index - 1].block != self._sentences[index].block:
+            return None
+        before = self._by_sentence.get(index - 1, ())
+        located = [each for each in before if each.spot.relation in ("at", "struck")]
+        return located[-1] if located else None
 
 
 def read_places(text: str, sentences: Sequence[Sentence], dateline_place: str | None) -> Places:

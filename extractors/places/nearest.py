@@ -1,78 +1,130 @@
-"""The last step of the place layer: which of an article's places a fact's number is about."""
+"""The nearest place: which of a sentence's places a fact's number is about."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.places.reading import PlacedSpot
-from extractors.places.spots import Relation
+from extractors.places.relations import Relation
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
+from extractors.tokens import Token
 
 _RELATION_SCORE: dict[Relation, float] = {
     "at": 10.0,
     "struck": 9.0,
     "to": 7.0,
-    "of": 4.0,
     "from": 5.0,
     "possessive": 5.0,
+    "of": 4.0,
     "modifier": 4.0,
     "bare": 1.0,
     "dateline": 0.5,
+    "speaker": 0.0,
 }
-_ENOUGH = 3.5
-_ENOUGH_FOR_DURATION = 6.5
+# People who move are placed where they go, before where they come from.
+_MOVING = frozenset(["travelling", "displaced", "evacuated", "deployed", "released", "sheltering", "captured", "rescued"])
+_ENOUGH = {"casualty": 3.5, "headcount": 3.5, "duration": 6.5}
+_SITE_PENALTY = 1.0
+_VEHICLE_PENALTY = 4.0
+_PER_TOKEN = 0.12
+_CLAUSE_PENALTY = 0.6
+_DASH_PENALTY = 1.0
+_SPEECH_PENALTY = 1.5
+_NEW_NUMBER_PENALTY = 6.0
+_OTHER_WAY_PENALTY = 2.5
+_ORIGIN_REACH = 4
+_APPOSITION_BONUS = 10.0
+_ENOUGH_IN_TITLE = 1.0
+_SPEAKER_REACH = 7
 
 
 def place_in_sentence(
-    sentence: Sentence, spots: Sequence[PlacedSpot], start: int, end: int, kind: str, words: PlaceWords
+    sentence: Sentence,
+    spots: Sequence[PlacedSpot],
+    span: tuple[int, int],
+    kind: str,
+    status: str | None,
+    words: PlaceWords,
 ) -> PlacedSpot | None:
     """The place of a fact by its own sentence.
 
     Args:
         sentence: the fact's sentence.
         spots: the sentence's places.
-        start: first character of the fact's span.
-        end: one past its last.
+        span: first character of the fact's span, and one past its last.
         kind: the fact's kind.
+        status: a headcount's status.
         words: the place lexicon.
+
+    Returns:
+        The place that the sentence binds closest to the number; None if it binds none closely enough.
     """
-    best, best_score = None, _ENOUGH_FOR_DURATION if kind == "duration" else _ENOUGH
     starts = [token.start for token in sentence.tokens]
-    fact_first, fact_last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+    first, last = bisect_right(starts, span[0]) - 1, bisect_right(starts, span[1] - 1)
+    if _is_speaker(sentence.tokens, first, last, words):
+        return None
+    best, best_score = None, _ENOUGH.get(kind, _ENOUGH["casualty"])
+    if sentence.role == "title" and kind != "duration":
+        best_score = _ENOUGH_IN_TITLE
     for placed in spots:
-        score = _score(sentence, placed, fact_first, fact_last, words)
+        score = _score(sentence.tokens, placed, first, last, status, words)
         if score > best_score:
             best, best_score = placed, score
     return best
 
 
-def _score(sentence: Sentence, placed: PlacedSpot, fact_first: int, fact_last: int, words: PlaceWords) -> float:
+def _score(
+    tokens: Sequence[Token], placed: PlacedSpot, first: int, last: int, status: str | None, words: PlaceWords
+) -> float:
     spot = placed.spot
     score = _RELATION_SCORE[spot.relation]
     if spot.kind == "site":
-        score -= 1.0
-    if spot.first >= fact_last:
-        between = sentence.tokens[fact_last : spot.first]
-        score += 0.5
-    else:
-        between = sentence.tokens[spot.last : fact_first]
-    score -= 0.12 * len(between)
-    for token in between:
-        if token.text in ";:—–":
-            score -= 2.0
-        elif token.text == "," or token.lower in (
-            "and",
-            "but",
-            "while",
-            "where",
-            "which",
-            "who",
-            "after",
-            "before",
-            "as",
-            "because",
-        ):
-            score -= 0.6
+        moves = tokens[spot.last - 1].lower in words.vehicles
+        score -= _VEHICLE_PENALTY if moves else _SITE_PENALTY
+    if spot.relation == "to" and status not in _MOVING:
+        score -= _OTHER_WAY_PENALTY
+    if spot.relation == "from" and status != "displaced" and not 0 <= spot.first - last < _ORIGIN_REACH:
+        score -= _OTHER_WAY_PENALTY
+    behind = spot.first >= last
+    between = tokens[last : spot.first] if behind else tokens[spot.last : first]
+    if not behind and _is_its_population(between, words):
+        return score + _APPOSITION_BONUS
+    score -= _PER_TOKEN * len(between)
+    for at, token in enumerate(between):
+        if token.text in ";:":
+            score -= _DASH_PENALTY * 2
+        elif token.text in "—–":
+            score -= _DASH_PENALTY
+        elif token.text == "," or token.lower in words.clause_openers:
+            score -= _CLAUSE_PENALTY
+            if behind and at + 1 < len(between) and _is_number(between[at + 1], words):
+                score -= _NEW_NUMBER_PENALTY
         elif token.lower in words.attribution:
-            score -= 1.5
+            score -= _SPEECH_PENALTY
     return score
+
+
+def _is_speaker(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+    """Whether the counted people only speak: ", two officials close to the talks said"."""
+    if first > 0 and tokens[first - 1].text != ",":
+        return False
+    for token in tokens[last : last + _SPEAKER_REACH]:
+        if token.lower in words.attribution:
+            return True
+        if not token.text[0].isalpha():
+            return False
+    return False
+
+
+def _is_its_population(between: Sequence[Token], words: PlaceWords) -> bool:
+    """Whether a number stands in apposition to a place: "Sarmin, a town of" 14,500."""
+    return (
+        2 < len(between) <= _SPEAKER_REACH
+        and between[0].text == ","
+        and between[-1].lower in ("of", "to", "with")
+        and any(token.lower in words.areas or token.lower == "home" for token in between)
+    )
+
+
+def _is_number(token: Token, words: PlaceWords) -> bool:
+    return token.text[0].isdigit() or token.lower in words.number_words

@@ -55,10 +55,10 @@ def _mark_dateline(sentence: Sentence, spots: list[Spot], dateline_place: str | 
     if dateline_place is None:
         return spots
     parts = {part.strip().casefold() for part in dateline_place.replace("/", ",").split(",")}
-    opening = sentence.start + len(dateline_place) + 24
+    opening = sentence.start + len(dateline_place) + 2
     return [
         spot._replace(relation="dateline")
-        if spot.relation in ("bare", "modifier") and spot.end < opening and spot.name.casefold() in parts
+        if spot.relation in ("bare", "modifier") and spot.end <= opening and spot.name.casefold() in parts
         else spot
         for spot in spots
     ]

@@ -109,7 +109,7 @@ def is_place(
         return spot.name not in people
     if spot.known[0].kind != "city":
         return True
-    if spot.preposition in words.sure:
+    if spot.announced:
         return True
     if spot.name in words.rather_not:
         return spot.name in located

@@ -31,7 +31,7 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, int]
     first = 0
     while first < len(tokens):
         begin = _skip_article(tokens, first, words)
-        if not _is_name_word(tokens[begin], words):
+        if not _is_name_word(tokens, begin, words):
             first += 1
             continue
         last = begin + 1
@@ -41,8 +41,15 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, int]
         first = last
 
 
-def _is_name_word(token: Token, words: PlaceWords) -> bool:
-    return token.text[0].isupper() and token.text not in words.never and token.text not in words.demonyms
+def _is_name_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    token = tokens[at]
+    if not token.text[0].isupper() or token.text in words.breakers:
+        return False
+    if token.text not in words.demonyms:
+        return True
+    # "Israeli" names no place, but "Dominican Republic" and "Korean Peninsula" do.
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.text[0].isupper() and following.lower in words.areas
 
 
 def _skip_article(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
@@ -65,17 +72,17 @@ def _extend(tokens: Sequence[Token], last: int, words: PlaceWords) -> int | None
         return _extend_over_hyphen(tokens, last)
     gap = token.start - previous.end
     if token.text == "." and len(previous.text) <= 3 and gap == 0 and last + 1 < len(tokens):
-        return last + 2 if _is_name_word(tokens[last + 1], words) and previous.text in ("St", "Mt", "Ft") else None
+        return last + 2 if _is_name_word(tokens, last + 1, words) and previous.text in ("St", "Mt", "Ft") else None
     if gap != 1:
         return None
-    if _is_name_word(token, words):
+    if _is_name_word(tokens, last, words):
         return last + 1
     ahead = last
     while ahead < len(tokens) and tokens[ahead].text in words.joining and ahead - last < 2:
         ahead += 1
         if _is_hyphen(tokens, ahead):
             ahead += 1
-    joined = ahead > last and ahead < len(tokens) and _is_name_word(tokens[ahead], words)
+    joined = ahead > last and ahead < len(tokens) and _is_name_word(tokens, ahead, words)
     return ahead + 1 if joined and tokens[last].text != "and" else None
 
 

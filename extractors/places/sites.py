@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.places.spots import Relation, Spot
+from extractors.places.relations import Relation
+from extractors.places.spots import Spot
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -24,6 +25,12 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
     """
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
+        if token.text == "there" and not _is_expletive(tokens, at, words):
+            yield Spot(token.start, token.end, at, at + 1, index, "site", "at", "there", ())
+            continue
+        if token.text in words.adverbs and (at + 1 == len(tokens) or not _begins_noun(tokens[at + 1], words)):
+            yield Spot(token.start, token.end, at, at + 1, index, "site", "at", token.text, ())
+            continue
         relation = _relation(token.lower, words)
         if relation is None:
             continue
@@ -32,6 +39,16 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
             first, last = span
             start, end = tokens[first].start, tokens[last - 1].end
             yield Spot(start, end, first, last, index, "site", relation, text[start:end], (), token.lower)
+
+
+def _is_expletive(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """The "there" of "said there were 40 dead", which is no place."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in words.being
+
+
+def _begins_noun(token: Token, words: PlaceWords) -> bool:
+    """Whether a word makes the adverb before it an adjective: "nearby villages", "aboard the Aurora"."""
+    return token.text[0].isalpha() and token.lower not in words.function_words and token.lower not in words.after_site
 
 
 def _relation(word: str, words: PlaceWords) -> Relation | None:
@@ -52,14 +69,24 @@ def _read_phrase(tokens: Sequence[Token], begin: int, words: PlaceWords) -> tupl
         token = tokens[ahead]
         if token.lower in words.function_words or not (token.text[0].isalnum() or token.text in "-‑"):
             break
-        if token.text[0].isupper() and ahead > begin and head is not None:
+        if token.text[0].isupper() and token.text not in words.demonyms:
             break
-        if token.lower in words.sites or token.lower in words.areas:
+        if token.lower in words.sites or token.lower in words.areas or token.lower in words.vehicles:
             head = ahead
+        elif token.lower in words.directions and (end := _read_part_of(tokens, ahead, words)) is not None:
+            return ahead, end
         elif head is not None:
             return None if _continues_compound(token, words) else _trim(tokens, begin, head, words)
         ahead += 1
     return None if head is None else _trim(tokens, begin, head, words)
+
+
+def _read_part_of(tokens: Sequence[Token], direction: int, words: PlaceWords) -> int | None:
+    """One past the end of "east of the country"; of a named country the name says enough."""
+    end = direction + 4
+    if end > len(tokens) or tokens[direction + 1].lower != "of" or tokens[direction + 3].lower not in words.areas:
+        return None
+    return end
 
 
 def _continues_compound(token: Token, words: PlaceWords) -> bool:
@@ -68,14 +95,8 @@ def _continues_compound(token: Token, words: PlaceWords) -> bool:
     return not (word in words.after_site or word.endswith(("ed", "ing", "ly")) or word[0].isdigit())
 
 
-def _trim(tokens: Sequence[Token], begin: int, head: int, words: PlaceWords) -> tuple[int, int] | None:
+def _trim(tokens: Sequence[Token], begin: int, head: int, words: PlaceWords) -> tuple[int, int]:
     first = begin
-    while first < head and tokens[first].lower in words.determiners and not _is_count(tokens[first].lower):
+    while first < head and tokens[first].lower in words.determiners and tokens[first].lower not in words.number_words:
         first += 1
-    if any(token.text[0].isupper() and token.text.isalpha() for token in tokens[first : head + 1]):
-        return None
     return first, head + 1
-
-
-def _is_count(word: str) -> bool:
-    return word in ("six", "seven", "eight", "nine", "ten", "two", "three", "four", "five")

@@ -7,7 +7,7 @@ from extractors.lexicon import load_lexicon
 
 
 class PlaceWords(NamedTuple):
-    """Lower-case word sets, but for those of capitalised names (`never`, `rather_not`, `demonyms`)."""
+    """Lower-case word sets, but for those of capitalised names (`breakers`, `never`, `rather_not`, `demonyms`)."""
 
     at: frozenset[str]
     sure: frozenset[str]
@@ -20,8 +20,13 @@ class PlaceWords(NamedTuple):
     modifiers: frozenset[str]
     areas: frozenset[str]
     sites: frozenset[str]
+    adverbs: frozenset[str]
+    event_nouns: frozenset[str]
+    motion: frozenset[str]
+    vehicles: frozenset[str]
     organisations: frozenset[str]
     titles: frozenset[str]
+    breakers: frozenset[str]
     never: frozenset[str]
     rather_not: frozenset[str]
     demonyms: frozenset[str]
@@ -29,7 +34,12 @@ class PlaceWords(NamedTuple):
     joining: frozenset[str]
     articles: frozenset[str]
     attribution: frozenset[str]
+    claiming: frozenset[str]
     site_verbs: frozenset[str]
+    clause_openers: frozenset[str]
+    number_words: frozenset[str]
+    definite: frozenset[str]
+    being: frozenset[str]
     after_site: frozenset[str]
 
 
@@ -57,8 +67,13 @@ def place_words() -> PlaceWords:
         modifiers=directions.union(modifiers["determiners"], modifiers["adjectives"]),
         areas=frozenset(nouns["areas"]),
         sites=frozenset(nouns["sites"]),
+        adverbs=frozenset(nouns["abroad"]),
+        event_nouns=frozenset(prepositions["event_nouns"]),
+        motion=frozenset(prepositions["motion"]),
+        vehicles=frozenset(nouns["vehicles"]),
         organisations=frozenset(others["organisations"]),
         titles=frozenset(others["titles"]),
+        breakers=frozenset(others["breakers"]),
         never=frozenset(others["never"]),
         rather_not=frozenset(others["rather_not"]),
         demonyms=frozenset(demonyms["demonym"]) | frozenset(demonyms["people"]),
@@ -66,6 +81,11 @@ def place_words() -> PlaceWords:
         joining=frozenset(lexicon["joining"]),
         articles=frozenset(lexicon["articles"]),
         attribution=frozenset(lexicon["attribution"]),
+        clause_openers=frozenset(lexicon["clause_openers"]),
+        number_words=frozenset(lexicon["number_words"]),
+        being=frozenset(lexicon["being"]),
+        definite=frozenset(modifiers["definite"]),
+        claiming=frozenset(lexicon["claiming"]) | frozenset(lexicon["attribution"]),
         site_verbs=frozenset(prepositions["site_verbs"]),
         after_site=frozenset(lexicon["after_site"]),
     )

@@ -1,0 +1,76 @@
+"""Antecedents: the named place that "there", "the country" or "the rebel-held town" points back to."""
+
+from collections.abc import Sequence
+
+from extractors.places.reading import PlacedSpot
+from extractors.places.words import PlaceWords
+from extractors.sentences import Sentence
+
+_COUNTRY_WORDS = frozenset(["country", "nation", "republic", "kingdom"])
+
+
+def find_antecedent(
+    placed: PlacedSpot,
+    earlier: Sequence[PlacedSpot],
+    story: PlacedSpot | None,
+    sentences: Sequence[Sentence],
+    words: PlaceWords,
+) -> PlacedSpot | None:
+    """Find what a place that only points back means.
+
+    Args:
+        placed: the site.
+        earlier: the article's places before it, in text order.
+        story: where the article's main event is.
+        sentences: the article's sentences.
+        words: the place lexicon.
+
+    Returns:
+        The named place: for "the country" the nearest country, else the nearest place of the paragraph, else the
+        story's; None if the site stands for itself ("a crowded mosque").
+    """
+    if not points_back(placed, sentences, words):
+        return None
+    spot = placed.spot
+    if _head(placed, sentences) in _COUNTRY_WORDS:
+        return _find_country(earlier, story)
+    block = sentences[spot.sentence].block
+    there = _head(placed, sentences) == "there"
+    for each in reversed(earlier):
+        if sentences[each.spot.sentence].block != block:
+            break
+        if each.spot.relation in (("dateline", "speaker") if there else ("dateline", "speaker", "bare", "modifier")):
+            continue
+        if each.spot.kind == "known":
+            return each
+        if points_back(each, sentences, words):
+            before = earlier[: earlier.index(each)]
+            return find_antecedent(each, before, story, sentences, words)
+    return story
+
+
+def points_back(placed: PlacedSpot, sentences: Sequence[Sentence], words: PlaceWords) -> bool:
+    """Whether a place is named elsewhere: "there", "the province", "the rebel-held town", but not "the dry riverbed"."""
+    spot = placed.spot
+    if spot.kind != "site":
+        return False
+    tokens = sentences[spot.sentence].tokens
+    head = _head(placed, sentences)
+    if head == "there":
+        return True
+    definite = spot.first > 0 and tokens[spot.first - 1].lower in words.definite
+    demonym = any(token.text in words.demonyms for token in tokens[spot.first : spot.last])
+    described = spot.last - spot.first > 1 and tokens[spot.first + 1].text not in "-‑"
+    return definite and head in words.areas and not demonym and not described
+
+
+def _head(placed: PlacedSpot, sentences: Sequence[Sentence]) -> str:
+    return sentences[placed.spot.sentence].tokens[placed.spot.last - 1].lower
+
+
+def _find_country(earlier: Sequence[PlacedSpot], story: PlacedSpot | None) -> PlacedSpot | None:
+    countries = [each for each in earlier if each.spot.known and each.spot.known[0].kind == "country"]
+    if story is not None and story.place.country_code:
+        own = [each for each in countries if each.place.country_code == story.place.country_code]
+        countries = own or countries
+    return countries[-1] if countries else None

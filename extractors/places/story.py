@@ -1,0 +1,64 @@
+"""The story's place: where an article's main event is, for facts whose own sentence does not say."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.places.names import fold_name
+from extractors.places.reading import PlacedSpot
+from extractors.places.relations import Relation
+from extractors.sentences import Sentence
+
+_RELATION_WEIGHT: dict[Relation, float] = {
+    "at": 3.0,
+    "struck": 3.0,
+    "to": 1.0,
+    "from": 1.0,
+    "of": 1.0,
+    "possessive": 1.5,
+    "modifier": 1.5,
+}
+_LOCAL_BONUS = 1.5
+_LEAD_BONUS = 1.5
+_PER_TOKEN = 0.06
+_PER_MENTION = 0.4
+_MOST_MENTIONS = 5
+_SHORTEST_LEAD = 8
+
+
+def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> PlacedSpot | None:
+    """Find where the headline and the lead put the event.
+
+    Args:
+        sentences: the article's sentences.
+        placed: its places, in text order.
+
+    Returns:
+        The place that the opening binds best to an event and the article names most often, a town before the country
+        around it; None if the opening puts it nowhere.
+    """
+    mentions = Counter(fold_name(each.spot.name) for each in placed)
+    lead = _find_lead(sentences)
+    best, best_score = None, 0.0
+    for each in placed:
+        spot = each.spot
+        relation = _RELATION_WEIGHT.get(spot.relation)
+        is_lead = spot.sentence == lead
+        if relation is None or spot.kind in ("site", "named site"):
+            continue
+        if not is_lead and sentences[spot.sentence].role != "title":
+            continue
+        score = relation + _PER_MENTION * min(mentions[fold_name(spot.name)], _MOST_MENTIONS)
+        if is_lead:
+            score += _LEAD_BONUS - _PER_TOKEN * spot.first
+            if spot.relation in ("at", "struck") and (not spot.known or spot.known[0].kind == "city"):
+                score += _LOCAL_BONUS
+        if score > best_score:
+            best, best_score = each, score
+    return best
+
+
+def _find_lead(sentences: Sequence[Sentence]) -> int | None:
+    for index, sentence in enumerate(sentences):
+        if sentence.role not in ("title", "dateline", "caption") and len(sentence.tokens) >= _SHORTEST_LEAD:
+            return index
+    return None
