@@ -83,6 +83,28 @@ def test_a_truncated_database_is_told(path: Path) -> None:
             attempt()
 
 
+def test_a_database_that_lost_a_part_of_its_data_is_not_carried_on(tmp_path: Path) -> None:
+    """As long as before, but a block of data is gone: every header is sound, and only reading shows it."""
+    path = tmp_path / "facts.duckdb"
+    with Warehouse.open(path, KINDS) as warehouse:
+        warehouse.load(make_batch(extracted(20_000), KINDS), provenance())
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) - 400_000] + bytes(400_000))
+    with pytest.raises(NotAWarehouseError, match="backup"):
+        Warehouse.open(path, KINDS)
+
+
+def test_free_blocks_cut_off_the_end_are_no_damage(path: Path) -> None:
+    """DuckDB shortens a file and still counts the blocks it cut: a file that was grown and emptied again is whole."""
+    for first in range(4):
+        with Warehouse.open(path, KINDS) as warehouse:
+            warehouse.load(make_batch(extracted(2_000), KINDS), provenance(f"v{first}"))
+        with connect_read_only(path) as connection:
+            assert connection.execute("SELECT count(*) FROM facts").fetchone() == (2_000,)
+        path.with_name(".facts.duckdb.build").unlink()
+        Warehouse.open(path, KINDS).close()
+
+
 def test_a_newer_schema_is_refused_with_the_remedy(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET schema_version = 99")

@@ -99,9 +99,10 @@ def first_row(connection: DuckDBPyConnection, sql: str, values: Any = None) -> t
 
 
 def check_whole(connection: DuckDBPyConnection, path: Path) -> None:
-    """See that a file has all the blocks that its header tells of.
+    """See that a file is not shorter than the blocks it says are in use.
 
-    DuckDB opens a file whose end was lost in copying, and fails only at the first query that needs that end.
+    DuckDB opens a file whose end was lost in copying, and fails only at the first query that needs that end. The
+    blocks in use are the most that can be asked for: DuckDB cuts free blocks off a file that still counts them.
 
     Args:
         connection: read-only, to the file.
@@ -111,7 +112,7 @@ def check_whole(connection: DuckDBPyConnection, path: Path) -> None:
         NotAWarehouseError: the end is missing.
     """
     with storage_errors(path):
-        size = first_row(connection, "SELECT total_blocks * block_size FROM pragma_database_size()")
+        size = first_row(connection, "SELECT used_blocks * block_size FROM pragma_database_size()")
         if size and path.stat().st_size < _HEADERS + size[0] and not path.with_name(path.name + ".wal").exists():
             raise NotAWarehouseError(
                 f"{path} is damaged: its end is missing.",

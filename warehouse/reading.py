@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from warehouse.errors import AmbiguousKeyError, NotFoundError, QueryError
+from warehouse.errors import AmbiguousKeyError, NotAWarehouseError, NotFoundError, QueryError
 from warehouse.records import StoredArticle
 
 if TYPE_CHECKING:
@@ -194,6 +194,11 @@ def _query_errors() -> Iterator[None]:
 
     try:
         yield
+    except duckdb.IOException as error:
+        raise NotAWarehouseError(
+            f"The database cannot be read: {error}",
+            "It is damaged, or its disk is. Put a backup in its place, or choose another file with --db.",
+        ) from error
     except (duckdb.PermissionException, duckdb.InvalidInputException) as error:
         raise QueryError(
             str(error).strip(), "Queries are read-only: no changes, no files, no settings, no extensions."
