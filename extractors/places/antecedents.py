@@ -50,7 +50,7 @@ def find_antecedent(
 
 
 def points_back(placed: PlacedSpot, sentences: Sequence[Sentence], words: PlaceWords) -> bool:
-    """Whether a place is named elsewhere: "there", "the province", "the rebel-held town", but not "the dry riverbed"."""
+    """Whether a place is named elsewhere: "there", "the rebel-held town", but not "the dry riverbed"."""
     spot = placed.spot
     if spot.kind != "site":
         return False

@@ -1,4 +1,4 @@
-"""The gazetteer behind the place layer: a name in, the places that bear it out. The only reader of the compiled cities."""
+"""The gazetteer behind the place layer: a name in, the places that bear it out."""
 
 import gzip
 import re
@@ -36,7 +36,7 @@ class KnownPlace(NamedTuple):
 
 
 class _SortedLines:
-    """Lines sorted by their first field, found by bisection over block heads: nothing is parsed until it is asked for."""
+    """Lines sorted by their first field, found by bisection: nothing is parsed until it is asked for."""
 
     def __init__(self, data: bytes) -> None:
         self._data = b"\n" + data + b"\n"

@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.places.reading import PlacedSpot
-from extractors.places.relations import Relation
-from extractors.places.words import PlaceWords
+from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 
@@ -22,7 +21,9 @@ _RELATION_SCORE: dict[Relation, float] = {
     "speaker": 0.0,
 }
 # People who move are placed where they go, before where they come from.
-_MOVING = frozenset(["travelling", "displaced", "evacuated", "deployed", "released", "sheltering", "captured", "rescued"])
+_MOVING = frozenset(
+    ["travelling", "displaced", "evacuated", "deployed", "released", "sheltering", "captured", "rescued"]
+)
 _ENOUGH = {"casualty": 3.5, "headcount": 3.5, "duration": 6.5}
 _SITE_PENALTY = 1.0
 _VEHICLE_PENALTY = 4.0

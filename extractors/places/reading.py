@@ -38,16 +38,17 @@ def place_spots(
     spots: list[Spot] = []
     people: set[str] = set()
     for index, sentence in enumerate(sentences):
-        named = _mark_dateline(sentence, find_spots(text, sentence, index, words), dateline_place)
+        runs = find_runs(sentence, words)
+        named = _mark_dateline(sentence, find_spots(text, sentence, index, runs, words), dateline_place)
         taken = {at for spot in named for at in range(spot.first, spot.last)}
         sites = (site for site in find_sites(text, sentence, index, words) if site.last - 1 not in taken)
         spots.extend(sorted([*named, *sites]))
-        people.update(_read_people(text, sentence, words))
+        people.update(_read_people(text, sentence, runs, words))
     weights = weigh_countries(sentences, spots, dateline)
     located = frozenset(
         spot.name for spot in spots if spot.relation in ("at", "to", "from", "dateline") and spot.kind != "site"
     )
-    return list(_settle(text, sentences, spots, weights, located, frozenset(people), words))
+    return list(_settle(text, spots, weights, located, frozenset(people), words))
 
 
 def _mark_dateline(sentence: Sentence, spots: list[Spot], dateline_place: str | None) -> list[Spot]:
@@ -64,21 +65,20 @@ def _mark_dateline(sentence: Sentence, spots: list[Spot], dateline_place: str | 
     ]
 
 
-def _read_people(text: str, sentence: Sentence, words: PlaceWords) -> Iterator[str]:
+def _read_people(text: str, sentence: Sentence, runs: Sequence[tuple[int, int]], words: PlaceWords) -> Iterator[str]:
     """Surnames: the last word of a run of names that no gazetteer knows, or a name behind a title."""
     tokens = sentence.tokens
-    for first, last in find_runs(sentence, words):
-        lowers = {token.lower for token in tokens[first:last]}
+    for first, last in runs:
         if first > 0 and tokens[first - 1].lower in words.titles:
             yield tokens[last - 1].text
-        elif last - first > 1 and not lowers & (words.organisations | words.sites | words.areas | words.directions):
-            if not find_places(text[tokens[first].start : tokens[last - 1].end]):
-                yield tokens[last - 1].text
+        elif last - first == 1 or any(token.lower in words.descriptive for token in tokens[first:last]):
+            continue
+        elif not find_places(text[tokens[first].start : tokens[last - 1].end]):
+            yield tokens[last - 1].text
 
 
 def _settle(
     text: str,
-    sentences: Sequence[Sentence],
     spots: Sequence[Spot],
     weights: Mapping[str, float],
     located: frozenset[str],

@@ -1,12 +1,9 @@
 """Relations: how the words around a place name bind it to what happened there."""
 
 from collections.abc import Sequence
-from typing import Literal
 
-from extractors.places.words import PlaceWords
+from extractors.places.words import PlaceWords, Relation
 from extractors.tokens import Token
-
-Relation = Literal["at", "to", "from", "of", "struck", "possessive", "modifier", "bare", "dateline", "speaker"]
 
 _FAR_LEFT = 9
 _NEAR_SPEECH = 2
@@ -44,7 +41,7 @@ def find_relation(
         return "possessive", None, begin
     if before == "of":
         return "of", before, begin
-    return ("modifier" if _modifies_next(tokens, last, words) else "bare"), None, begin
+    return ("modifier" if modifies_next(tokens, last, words) else "bare"), None, begin
 
 
 def is_motion(tokens: Sequence[Token], begin: int, words: PlaceWords) -> bool:
@@ -62,7 +59,8 @@ def is_speakers(tokens: Sequence[Token], last: int, preposition: str | None, wor
     )
 
 
-def _modifies_next(tokens: Sequence[Token], last: int, words: PlaceWords) -> bool:
+def modifies_next(tokens: Sequence[Token], last: int, words: PlaceWords) -> bool:
+    """Whether a name only modifies the noun behind it: "Mecca crane collapse"."""
     if last >= len(tokens):
         return False
     following = tokens[last]

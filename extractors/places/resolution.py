@@ -14,7 +14,12 @@ from schemas import Place
 _NAMED, _DEMONYM, _DATELINE = 2.0, 1.0, 2.0
 _OWN_NAME_BONUS = 1.5
 _COUNTRY_BONUS = 4.0
-_STATED_BONUS = 20.0
+_STATED_BONUS = 40.0
+# A country or region goes before the towns that share its name, but "New York" and "Washington" are the cities.
+_COUNTRY_SCORE = 30.0
+_REGION_SCORE = 15.0
+_METROPOLIS = 500_000
+_METROPOLIS_BONUS = 5.0
 # Without a word about its country, only a town of this size is taken to be the one that everybody knows.
 _FAMOUS = 150_000
 # A name with no preposition is taken for a town only if the town is this large; smaller ones share names with people.
@@ -36,12 +41,14 @@ def weigh_countries(
     """
     weights: dict[str, float] = defaultdict(float)
     for spot in spots:
-        if spot.known and spot.known[0].kind != "city" and spot.known[0].country_code:
-            weights[spot.known[0].country_code] += _NAMED
+        # "Georgia" alone is evidence neither for the country nor for the state.
+        codes = {place.country_code for place in spot.known if place.kind != "city"}
+        if len(codes) == 1 and (code := codes.pop()):
+            weights[code] += _NAMED
     countries = demonym_countries()
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.text[0].isupper() and (code := countries.get(token.text)):
+            if code := countries.get(token.text):
                 weights[code] += _DEMONYM
     for place in dateline[:1]:
         if place.country_code:
@@ -74,15 +81,15 @@ def choose_place(
 
 
 def _score(place: KnownPlace, weights: Mapping[str, float], stated: KnownPlace | None) -> float:
-    score = math.log10(place.population + 100) if place.kind == "city" else 6.5
-    score += _OWN_NAME_BONUS * place.own_name
-    if place.kind == "country":
-        score += 0.5
-    if weight := weights.get(place.country_code or "", 0.0):
-        score += _COUNTRY_BONUS * (place.kind == "city") + math.log10(1 + weight)
+    score = math.log10(1 + weights.get(place.country_code or "", 0.0))
     if stated is not None and place.kind != "country" and _agrees(place, stated):
         score += _STATED_BONUS
-    return score
+    if place.kind != "city":
+        return score + (_COUNTRY_SCORE if place.kind == "country" else _REGION_SCORE)
+    if place.population >= _METROPOLIS:
+        score += _METROPOLIS_BONUS
+    score += math.log10(place.population + 100) + _OWN_NAME_BONUS * place.own_name
+    return score + (_COUNTRY_BONUS if weights.get(place.country_code or "") else 0.0)
 
 
 def _agrees(place: KnownPlace, stated: KnownPlace) -> bool:

@@ -1,6 +1,6 @@
 """Capitalised runs: the stretches of a sentence that look like names, before anyone asks what they name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
@@ -16,20 +16,25 @@ def is_title_cased(sentence: Sentence) -> bool:
     return len(long_words) > 2 and sum(word[0].isupper() for word in long_words) > _TITLE_CASE * len(long_words)
 
 
-def find_runs(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, int]]:
+def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
     """The runs of names of a sentence.
 
     Args:
         sentence: a sentence with its tokens.
         words: the place lexicon.
 
-    Yields:
+    Returns:
         First token and one past the last, in text order: "Rio de Janeiro" and "al-Hol" are one run each. Words that
         never name a place ("March", "The") end a run.
     """
     tokens = sentence.tokens
+    runs: list[tuple[int, int]] = []
     first = 0
     while first < len(tokens):
+        word = tokens[first].text
+        if not word[0].isupper() and word not in words.articles:
+            first += 1
+            continue
         begin = _skip_article(tokens, first, words)
         if not _is_name_word(tokens, begin, words):
             first += 1
@@ -37,8 +42,9 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, int]
         last = begin + 1
         while (further := _extend(tokens, last, words)) is not None:
             last = further
-        yield first, last
+        runs.append((first, last))
         first = last
+    return runs
 
 
 def _is_name_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
@@ -83,7 +89,9 @@ def _extend(tokens: Sequence[Token], last: int, words: PlaceWords) -> int | None
         if _is_hyphen(tokens, ahead):
             ahead += 1
     joined = ahead > last and ahead < len(tokens) and _is_name_word(tokens, ahead, words)
-    return ahead + 1 if joined and tokens[last].text != "and" else None
+    if not joined or token.text == "and" or (token.text == "of" and previous.lower not in words.heads):
+        return None
+    return ahead + 1
 
 
 def _extend_over_hyphen(tokens: Sequence[Token], hyphen: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.places.relations import Relation
 from extractors.places.spots import Spot
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
@@ -31,7 +30,7 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
         if token.text in words.adverbs and (at + 1 == len(tokens) or not _begins_noun(tokens[at + 1], words)):
             yield Spot(token.start, token.end, at, at + 1, index, "site", "at", token.text, ())
             continue
-        relation = _relation(token.lower, words)
+        relation = words.cues.get(token.lower)
         if relation is None:
             continue
         span = _read_phrase(tokens, at + 1, words)
@@ -49,16 +48,6 @@ def _is_expletive(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
 def _begins_noun(token: Token, words: PlaceWords) -> bool:
     """Whether a word makes the adverb before it an adjective: "nearby villages", "aboard the Aurora"."""
     return token.text[0].isalpha() and token.lower not in words.function_words and token.lower not in words.after_site
-
-
-def _relation(word: str, words: PlaceWords) -> Relation | None:
-    if word in words.at:
-        return "at"
-    if word in words.to:
-        return "to"
-    if word in words.origin:
-        return "from"
-    return "struck" if word in words.site_verbs else None
 
 
 def _read_phrase(tokens: Sequence[Token], begin: int, words: PlaceWords) -> tuple[int, int] | None:

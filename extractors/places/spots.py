@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractors.places.gazetteer import KnownPlace, find_places
-from extractors.places.relations import Relation, find_relation, include_directions, is_motion, is_speakers
-from extractors.places.runs import find_runs, is_title_cased
-from extractors.places.words import PlaceWords
+from extractors.places.relations import find_relation, include_directions, is_motion, is_speakers, modifies_next
+from extractors.places.runs import is_title_cased
+from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 
@@ -35,21 +35,24 @@ class Spot(NamedTuple):
     announced: bool = False
 
 
-def find_spots(text: str, sentence: Sentence, index: int, words: PlaceWords) -> list[Spot]:
+def find_spots(
+    text: str, sentence: Sentence, index: int, runs: Sequence[tuple[int, int]], words: PlaceWords
+) -> list[Spot]:
     """Find what may be a place name in one sentence.
 
     Args:
         text: the article's text.
         sentence: the sentence to read.
         index: its place among the article's sentences.
+        runs: its capitalised runs.
         words: the place lexicon.
 
     Returns:
         Spots in text order; not yet weighed against the whole article.
     """
-    title_cased = is_title_cased(sentence)
+    title_cased = bool(runs) and is_title_cased(sentence)
     spots: list[Spot] = []
-    for run in find_runs(sentence, words):
+    for run in runs:
         for name_span in _segments(text, sentence, run, title_cased, words):
             spot = _read_name(text, sentence, index, name_span if title_cased else run, name_span, words)
             if spot is not None and not (title_cased and spot.kind != "known"):
@@ -81,7 +84,7 @@ def _longest_name(text: str, tokens: Sequence[Token], at: int, last: int) -> int
     if not tokens[at].text[0].isupper():
         return 0
     for size in range(min(_LONGEST_NAME, last - at), 0, -1):
-        if find_places(text[tokens[at].start : tokens[at + size - 1].end]):
+        if tokens[at + size - 1].text[0].isalpha() and find_places(text[tokens[at].start : tokens[at + size - 1].end]):
             return size
     return 0
 
@@ -94,8 +97,8 @@ def _stands_alone(tokens: Sequence[Token], run: tuple[int, int], part: tuple[int
         return not before or before[-1] in "-‑"
     if before and before[-1] in "-‑":
         return not after
-    return all(word in words.directions or word in words.areas or word == "of" for word in before) and all(
-        word in words.areas for word in after
+    return all(word in words.directions or word in words.areas or word == "of" for word in before) and (
+        not after or (len(after) == 1 and after[0] in words.areas)
     )
 
 
@@ -105,7 +108,7 @@ def _read_name(
     tokens = sentence.tokens
     first, last = name_span
     name = text[tokens[first].start : tokens[last - 1].end]
-    if name in words.never or (first > 0 and _is_title(tokens[first - 1], words)):
+    if name in words.never or name.lower() in words.generic or (first > 0 and _is_title(tokens[first - 1], words)):
         return None
     known = _plausible(name, find_places(name))
     relation, preposition, begin = find_relation(tokens, run[0], run[1], words)
@@ -149,6 +152,10 @@ def _is_announced(
     preposition: str | None,
     words: PlaceWords,
 ) -> bool:
+    single = run[1] - run[0] == 1 and begin < run[0]
+    if single and tokens[run[0] - 1].lower in words.determiners and modifies_next(tokens, run[1], words):
+        # "in the Freedom article": the preposition belongs to the article.
+        return False
     if preposition in words.sure or relation == "struck":
         return True
     if any(token.lower in words.areas for token in (*tokens[begin : run[0]], tokens[run[1] - 1])):
@@ -172,9 +179,7 @@ def _read_unknown(
     return "unknown" if announced else None
 
 
-def _include_area_nouns(
-    tokens: Sequence[Token], last: int, run_end: int, relation: Relation, words: PlaceWords
-) -> int:
+def _include_area_nouns(tokens: Sequence[Token], last: int, run_end: int, relation: Relation, words: PlaceWords) -> int:
     """Take in the kind of place behind a name: "Orakzai district", "Idlib Province"."""
     if last < run_end:
         return run_end if all(token.lower in words.areas for token in tokens[last:run_end]) else last

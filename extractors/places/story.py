@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.places.names import fold_name
 from extractors.places.reading import PlacedSpot
-from extractors.places.relations import Relation
+from extractors.places.words import Relation
 from extractors.sentences import Sentence
 
 _RELATION_WEIGHT: dict[Relation, float] = {

@@ -1,9 +1,11 @@
 """The words around place names, read once from the lexicon: what announces a place, what rules one out."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractors.lexicon import load_lexicon
+
+Relation = Literal["at", "to", "from", "of", "struck", "possessive", "modifier", "bare", "dateline", "speaker"]
 
 
 class PlaceWords(NamedTuple):
@@ -34,6 +36,10 @@ class PlaceWords(NamedTuple):
     joining: frozenset[str]
     articles: frozenset[str]
     attribution: frozenset[str]
+    descriptive: frozenset[str]
+    heads: frozenset[str]
+    generic: frozenset[str]
+    cues: dict[str, Relation]
     claiming: frozenset[str]
     site_verbs: frozenset[str]
     clause_openers: frozenset[str]
@@ -85,7 +91,16 @@ def place_words() -> PlaceWords:
         number_words=frozenset(lexicon["number_words"]),
         being=frozenset(lexicon["being"]),
         definite=frozenset(modifiers["definite"]),
+        descriptive=frozenset().union(nouns["areas"], nouns["sites"], others["organisations"], directions),
+        heads=frozenset().union(nouns["areas"], nouns["sites"], others["organisations"], others["titles"]),
+        generic=frozenset().union(nouns["areas"], others["organisations"], others["titles"], directions),
+        cues=_read_cues(prepositions),
         claiming=frozenset(lexicon["claiming"]) | frozenset(lexicon["attribution"]),
         site_verbs=frozenset(prepositions["site_verbs"]),
         after_site=frozenset(lexicon["after_site"]),
     )
+
+
+def _read_cues(prepositions: dict[str, list[str]]) -> dict[str, Relation]:
+    groups: tuple[tuple[Relation, str], ...] = (("struck", "site_verbs"), ("from", "from"), ("to", "to"), ("at", "at"))
+    return {word: relation for relation, group in groups for word in prepositions[group]}
