@@ -44,9 +44,9 @@ def test_json_keeps_its_value() -> None:
 @given(st.text(alphabet="ab\x1b\r\n\u202e👩é", max_size=30), st.data())
 def test_spans_move_with_their_text(text: str, data: st.DataObject) -> None:
     offsets = st.integers(0, len(text))
-    span = tuple(sorted((data.draw(offsets), data.draw(offsets))))
-    shown, [(start, end)] = visible_spans(text, [span])
-    assert shown[start:end] == visible(text[span[0] : span[1]])
+    first, last = sorted((data.draw(offsets), data.draw(offsets)))
+    shown, [(start, end)] = visible_spans(text, [(first, last)])
+    assert shown[start:end] == visible(text[first:last])
 
 
 @pytest.mark.parametrize(

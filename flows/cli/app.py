@@ -6,6 +6,7 @@ Only typer and the standard library are imported here: each command imports what
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -117,4 +118,7 @@ for module in (run, query, extract, show, explain, kinds, evaluate):
 
 def main() -> None:
     """Runs the console script `tallywire`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # News is written in every script; a terminal that knows few of them gets the rest written out.
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()

@@ -22,10 +22,15 @@ def command(
 ) -> None:
     """Lists the kinds of facts, each with an example.
 
-    The number of columns counts those that every fact has and the kind's own."""
+    The core kinds come first: for these, who, where and when are looked for too. The number of columns counts those
+    that every fact has and the kind's own.
+    """
     from extractors.facts import KINDS
     from flows.cli.tables import print_rows
 
     columns = ("kind", "columns", "description", "example")
-    rows = [(kind.name, len(kind.record.model_fields), kind.description, kind.examples[0]) for kind in KINDS]
+    rows = [
+        (kind.name, len(kind.record.model_fields), kind.description, kind.examples[0][0])
+        for kind in sorted(KINDS, key=lambda kind: not kind.core)
+    ]
     print_rows(columns, rows, row_format)

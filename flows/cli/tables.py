@@ -67,6 +67,7 @@ def print_grid(columns: Sequence[str], rows: Sequence[Row], *, null: str = "") -
             Text(visible(name)),
             justify="right" if numeric else "left",
             no_wrap=_is_unbreakable(values),
+            min_width=min(_longest_word(values), _NARROWEST_WORDS),
             overflow="fold",
         )
     for row in rows:
@@ -113,6 +114,12 @@ def _narrowest_width(columns: Sequence[str], rows: Sequence[Row], cells: list[li
             widest = min(widest, _NARROWEST_WORDS)
         width += max(widest, cell_len(name)) + _GAP
     return width - _GAP
+
+
+def _longest_word(values: Iterable[Any]) -> int:
+    from rich.cells import cell_len
+
+    return max((cell_len(word) for value in values for word in (_table_text(value) or "").split()), default=0)
 
 
 def _is_unbreakable(values: Iterable[Any]) -> bool:

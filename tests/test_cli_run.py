@@ -1,0 +1,41 @@
+"""`tallywire run` as a user meets it, Prefect and all: what it prints, where to, and how it ends."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "flows.cli", "run", *map(str, args)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.flow
+def test_run_and_run_again(tmp_path: Path) -> None:
+    db = tmp_path / "facts.duckdb"
+    first = run("seeds", "--db", db)
+    assert first.returncode == 0
+    assert re.search(
+        rf"^5 files found; 5 articles and \d+ facts loaded into {re.escape(str(db))}\.$", first.stdout, re.M
+    )
+    assert re.search(r"^casualty +≥ 123 +killed", first.stdout, re.M)
+    assert max(map(len, first.stdout.splitlines()[3:])) <= 80
+    assert "Loaded" in first.stderr  # plain lines, as there is no terminal
+    assert "\x1b" not in first.stdout + first.stderr
+    assert "Traceback" not in first.stderr
+
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    again = run("seeds", empty, "--db", db)
+    assert again.returncode == 1
+    assert "0 facts loaded" in again.stdout
+    assert "Skipped: 5 already there." in again.stdout
+    assert str(empty) in again.stderr
+    assert "Traceback" not in again.stderr
