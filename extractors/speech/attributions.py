@@ -1,6 +1,8 @@
 """Attributions: which of a sentence's speech acts reaches a number in it."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.sentences import Sentence
@@ -10,6 +12,10 @@ from extractors.speech.speakers import Source
 
 # What follows the speaker in "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
 _ABOUT_SPEAKER = re.compile(r",(?:#[,.]|w|D)|w")
+
+# A sentence of news has few acts and clauses; the bounds keep one without end from costing more than its length.
+_NEIGHBOURS = 8
+_REACH = 200
 
 
 class Attribution(NamedTuple):
@@ -43,7 +49,20 @@ class PlacedAct(NamedTuple):
         return Attribution(*self.source, self.act.rule, self.start, self.end)
 
 
-def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], start: int, end: int) -> PlacedAct | None:
+def near(acts: tuple[PlacedAct, ...], at: int) -> tuple[PlacedAct, ...]:
+    """The acts of a sentence around a place.
+
+    Args:
+        acts: the sentence's acts, in text order.
+        at: a character of the article.
+    """
+    nearest = bisect_left(acts, at, key=attrgetter("start"))
+    return acts[max(0, nearest - _NEIGHBOURS) : nearest + _NEIGHBOURS]
+
+
+def choose_act(
+    sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], start: int, end: int, quoted: bool = False
+) -> PlacedAct | None:
     """The act whose words a span of its sentence belongs to.
 
     "Rescuers said 12 died, while the army put the number at 8": an act that leads reaches to the next act's clause;
@@ -55,11 +74,14 @@ def choose_act(sentence: Sentence, shape: str, acts: tuple[PlacedAct, ...], star
         acts: its speech acts, in text order.
         start: first character of the span.
         end: one past its last character.
+        quoted: whether the span stands in a quotation, which "described him as" leads up to as well.
     """
     before: PlacedAct | None = None
     after: PlacedAct | None = None
     around: PlacedAct | None = None
-    for act in acts:
+    for act in near(acts, start):
+        if act.act.verb == "describe" and not quoted:
+            continue
         if act.names(start, end):
             return None
         if act.end <= start:
@@ -96,8 +118,7 @@ def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
 def _count_breaks(sentence: Sentence, shape: str, start: int, end: int, openers: frozenset[str] | None = None) -> int:
     """How many clauses begin between two places."""
     words = openers or word_set("coordinators")
-    return sum(
-        letter == ";" or token.lower in words
-        for token, letter in zip(sentence.tokens, shape, strict=True)
-        if start <= token.start < end
-    )
+    tokens = sentence.tokens
+    first = bisect_left(tokens, start, key=attrgetter("start"))
+    last = bisect_left(tokens, end, lo=first, key=attrgetter("start"))
+    return sum(shape[index] == ";" or tokens[index].lower in words for index in range(first, min(last, first + _REACH)))

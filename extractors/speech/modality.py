@@ -1,6 +1,8 @@
 """Modality: whether the words around a number assert it, or only fear, propose, condition or deny it."""
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.sentences import Sentence
@@ -13,6 +15,8 @@ Reading = tuple[Modality, str, tuple[int, int] | None]
 ASSERTED: Reading = ("asserted", "modality.asserted", None)
 # Some cues govern only what is near.
 _CLOSE = 8
+# A sentence has no more words than this between a number and what conditions or denies it.
+_FAR = 80
 # "its 38,000-strong workforce" and "the 10-day-old strike" are there already, whatever is to happen to them.
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "'s", "’s"])
 _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "least", "even", "all", "yet"])
@@ -78,8 +82,8 @@ def read_modality(sentence: Sentence, words: list[str], start: int, end: int) ->
         The modality, the rule, and the characters of the cue (None: asserted, no words decided).
     """
     tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
-    last = next((i for i in range(first, len(tokens)) if tokens[i].start >= end), len(tokens))
+    first = bisect_right(tokens, start, key=attrgetter("end"))
+    last = bisect_left(tokens, end, lo=first, key=attrgetter("start"))
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
         return ASSERTED
     context = _Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
@@ -99,7 +103,7 @@ def _read_negated(context: _Context) -> Reading | None:
         return context.found(first - 1, "negated", "not-N")
     if words[max(0, first - 2) : first] in (["rather", "than"], ["instead", "of"]):
         return context.found(first - 2, "negated", "rather-than-N")
-    for index in range(context.clause.last + 2, len(words)):
+    for index in range(context.clause.last + 2, min(len(words), context.clause.last + _FAR)):
         copula = words[index - 1] in ("was", "were", "is", "are", "as")
         if copula and words[index] in _words("untrue") and words[index - 2] in _DENIED:
             return context.found(index, "negated", "that-was-untrue")
@@ -111,7 +115,8 @@ def _read_conditional(context: _Context) -> Reading | None:
     words, clause = context.words, context.clause
     opener = None
     if not _words("conditional_openers").isdisjoint(words):
-        opener = next((i for i in range(len(words)) if _opens_condition(context, i)), None)
+        reach = range(max(0, clause.first - _FAR), min(len(words), clause.last + _FAR))
+        opener = next((i for i in reach if _opens_condition(context, i)), None)
     if opener is not None:
         if opener in clause.before and "," not in words[opener : clause.first]:
             return context.found(opener, "conditional", "if-N")

@@ -4,7 +4,7 @@ import re
 
 # A single mark is a quotation only where it opens like one; elsewhere it is an apostrophe ("Syria's", "months’ pay").
 _MARK = re.compile(r"``|''|[\"“”„«»‘’']|\n\s*")
-_SINGLE = re.compile("[‘’']")
+_SINGLE_CLOSER = re.compile(r"(?<=\S)[’'](?!\w)")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _LEFT_OF_OPENER = frozenset("([{—–-/“\"‘'«„:")
@@ -23,6 +23,7 @@ class _Reader:
         self.open_at: int | None = None
         self.depth = 0
         self.single = False
+        self.no_closer_before = 0
 
     def read(self) -> tuple[tuple[int, int], ...]:
         for match in _MARK.finditer(self.text):
@@ -80,12 +81,13 @@ class _Reader:
         if _ELIDED.match(self.text, at + 1):
             return None
         stop = self._paragraph_end(at)
-        for match in _SINGLE.finditer(self.text, at + 1, stop):
-            if match.group() == "‘":
-                return None
-            if _is_single_closer(self.text, match.start()):
-                return match.start()
-        return None
+        closer = _SINGLE_CLOSER.search(self.text, max(at + 1, self.no_closer_before), stop)
+        if closer is None:
+            self.no_closer_before = stop
+            return None
+        found = closer.start()
+        reopened = self.text.find("‘", at + 1, found) >= 0
+        return found if not reopened and _is_single_closer(self.text, found) else None
 
     def _paragraph_end(self, at: int) -> int:
         limit = min(len(self.text), at + _LONGEST_SINGLE)

@@ -5,7 +5,7 @@ from functools import cache
 
 from extractors.sentences import Sentence
 from extractors.speech.acts import find_acts
-from extractors.speech.attributions import Attribution, PlacedAct, choose_act
+from extractors.speech.attributions import Attribution, PlacedAct, choose_act, near
 from extractors.speech.modality import ASSERTED, Reading, list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
@@ -95,7 +95,7 @@ class Speech:
         if index is None:
             return ASSERTED
         acts = self._acts.get(index, ())
-        if any(act.names(start, end) for act in acts):
+        if any(act.names(start, end) for act in near(acts, start)):
             return "asserted", "modality.speaker", None
         act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
         if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
@@ -142,7 +142,7 @@ class Speech:
                 continue
             placed: list[PlacedAct] = []
             for act in find_acts(sentence, self._shape(index)):
-                source = speakers.resolve(index, act, [earlier.source for earlier in placed])
+                source = speakers.resolve(index, act, placed[-1].source if placed else None)
                 start, end = sentence.tokens[act.first].start, sentence.tokens[act.last - 1].end
                 named_to = sentence.tokens[act.speaker.last - 1].end if act.speaker else start
                 placed.append(PlacedAct(start, end, named_to, act, source))
@@ -164,7 +164,7 @@ class Speech:
                 )
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
-        acts = tuple(act for act in self._acts.get(index, ()) if act.act.verb != "describe")
+        acts = self._acts.get(index, ())
         if not acts:
             return self._goes_on(index)
         chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
@@ -198,13 +198,13 @@ class Speech:
     def _act_beside(self, start: int, end: int) -> Attribution | None:
         """The speaker that the words around a quotation name."""
         first, last = self._sentence_at(start), self._sentence_at(min(end, len(self._text) - 1))
-        for act in self._acts.get(last, ()) if last is not None else ():
+        for act in near(self._acts.get(last, ()), end) if last is not None else ():
             if end <= act.start <= end + _GAP and not act.act.fronted:
                 return act.attribute()
         if first is None:
             return None
         acts = self._acts.get(first, ())
-        chosen = choose_act(self._sentences[first], self._shape(first), acts, start, end)
+        chosen = choose_act(self._sentences[first], self._shape(first), acts, start, end, quoted=True)
         if chosen is not None:
             return chosen.attribute()
         return self._lead_in(first, start)

@@ -35,13 +35,13 @@ class Speakers:
         self._shape = shape
         self._heard: list[tuple[int, Source]] = []
 
-    def resolve(self, index: int, act: SpeechAct, earlier: list[Source | None]) -> Source | None:
+    def resolve(self, index: int, act: SpeechAct, earlier: Source | None) -> Source | None:
         """Name the speaker of an act.
 
         Args:
             index: the act's sentence.
             act: the act.
-            earlier: the speakers of the acts before it in its sentence.
+            earlier: the speaker of the act before it in its sentence.
 
         Returns:
             The speaker as written where it is named; None where it cannot be known.
@@ -59,10 +59,10 @@ class Speakers:
         self._heard.append((index, source))
         return source
 
-    def _shared_subject(self, index: int, act: SpeechAct, earlier: list[Source | None]) -> Source | None:
+    def _shared_subject(self, index: int, act: SpeechAct, earlier: Source | None) -> Source | None:
         """ "…, saying 12 died", "gave a toll of 21 and said nine …": the subject of the clause before."""
-        if earlier and earlier[-1] is not None:
-            return earlier[-1]
+        if earlier is not None:
+            return earlier
         sentence = self._sentences[index]
         if self._shape(index)[:1] == "p":
             return self._name(index, Phrase(0, 1, 0, pronoun=True))
