@@ -52,6 +52,9 @@ def _imports(path: Path, *, typing: bool = True, deferred: bool = True) -> Itera
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{_name(path)}:{node.lineno} imports relatively: write the package's name"
             yield node.lineno, node.module or ""
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            # A name made at run time ("the modules of this package") is no library's.
+            yield from ((node.lineno, str(name.value)) for name in node.args if isinstance(name, ast.Constant))
         if not deferred and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if not typing and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
