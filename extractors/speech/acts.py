@@ -13,6 +13,7 @@ _FINITE = re.compile(r"(?<!T)#|[jpxbVG]")
 _NAMES_SPEAKER = re.compile(r"D*[Cl#z-]*[CN]")
 _HEADLINE_TAIL = re.compile(r"D?[ClNz-]{0,4}(?:N|(?<=C)C|(?<!.)C)(?:oD?C{1,3})?")
 _HEADLINE_HEAD = re.compile(r"D?(?:[Cz-]{0,3}C|[Clz-]{0,3}N)")
+_NEGATIONS = ("not", "n't", "n’t", "never")
 _VERBAL = ("x", "b", "V", "p", "#")
 _FIGURE_WINDOW = 16
 _SHORT_REST = 9
@@ -84,9 +85,11 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
 
 
 def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> bool:
-    """Whether a verb that reports only with certain objects has others here: "claimed 23 lives", "put out a fire"."""
+    """Whether a verb reports nothing here: "claimed 23 lives", "put out a fire", "did not say how many of the 12"."""
     following = [token.lower for token in sentence.tokens[index + 1 : index + 1 + _FIGURE_WINDOW]]
     word = sentence.tokens[index].lower
+    if index and sentence.tokens[index - 1].lower.endswith(_NEGATIONS):
+        return True
     if following and (
         (following[0] == "to" and word in word_set("passive_before_to"))
         or (following[0] in word_set("states") and word in word_set("passive_before_state"))

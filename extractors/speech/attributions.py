@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.sentences import Sentence
 from extractors.speech.acts import SpeechAct
+from extractors.speech.clauses import is_past
 from extractors.speech.shapes import word_set
 from extractors.speech.speakers import Source
 
@@ -111,8 +112,20 @@ def _reaches_on(shape: str, act: PlacedAct) -> bool:
 def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
     """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way"."""
     if act.act.verb not in ("want", "count"):
-        return True
+        return not _is_inset(sentence, shape, act, start)
     return _count_breaks(sentence, shape, act.end, start, word_set("clause_openers")) == 0
+
+
+def _is_inset(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+    """ "The toll, which officials said could rise, stood at 12": the inset ends before its sentence goes on."""
+    speaker = act.act.speaker
+    if speaker is None or "w" not in shape[max(0, speaker.outer - 1) : act.act.last]:
+        return False
+    last = bisect_left(sentence.tokens, start, key=attrgetter("start"))
+    return any(
+        shape[index] == "," and (shape[index + 1] in "xbV" or is_past(sentence.tokens[index + 1].lower))
+        for index in range(act.act.last, min(last - 1, act.act.last + _REACH))
+    )
 
 
 def _count_breaks(sentence: Sentence, shape: str, start: int, end: int, openers: frozenset[str] | None = None) -> int:

@@ -9,7 +9,9 @@ from extractors.lexicon import load_lexicon
 # Words further away than this belong to something else; so does an inset longer than the second figure.
 _REACH = 30
 _LONGEST_INSET = 14
-_PAST = re.compile(r"(?:\w+ed|left|took|hit|cost|fled|has|have|had|was|were|is|are)$")
+_PAST = re.compile(
+    r"(?:\w+ed|left|took|hit|cost|fled|lost|stood|held|came|went|fell|rose|began|has|have|had|was|were|is|are)$"
+)
 _FINITE = frozenset(["has", "have", "had", "was", "were", "is", "are"])
 _STOPS = frozenset(";.:!?")
 _QUOTE_MARKS = frozenset('"“”„«»')
@@ -28,6 +30,11 @@ class Clause(NamedTuple):
 def modal_words(name: str) -> frozenset[str]:
     """One word list of the lexicon's `modality` table."""
     return frozenset(load_lexicon("speech")["modality"][name])
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like a finite verb in the past: "died", "left"."""
+    return _PAST.match(word) is not None
 
 
 def find_clause(words: list[str], first: int, last: int) -> Clause:
@@ -72,7 +79,7 @@ def _opens(words: list[str], index: int, first: int) -> bool:
     if word == "as":
         return words[index + 1] not in ("many", "much", "few", "of") and words[index - 2 : index - 1] != ["as"]
     if word == "that":
-        return index + 1 < first and _PAST.match(words[index + 1]) is not None
+        return index + 1 < first and is_past(words[index + 1])
     return word in modal_words("boundaries")
 
 
@@ -102,7 +109,7 @@ def _walk_right(words: list[str], last: int) -> list[int]:
             index = _inset_end(words, index)
             if index < 0:
                 break
-        seen_verb = seen_verb or _PAST.match(word) is not None
+        seen_verb = seen_verb or is_past(word)
         walked.append(index)
         index += 1
     return walked

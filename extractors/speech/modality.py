@@ -55,8 +55,11 @@ def _cues() -> frozenset[str]:
         "proposed_adjectives",
         "conditional_openers",
         "untrue",
+        "faced",
     )
-    return frozenset({"will", "would", "to", "not", "rather", "instead"}).union(*(_words(name) for name in names))
+    return frozenset({"will", "would", "should", "to", "not", "rather", "instead"}).union(
+        *(_words(name) for name in names)
+    )
 
 
 def list_cue_words(sentence: Sentence) -> list[str] | None:
@@ -122,7 +125,7 @@ def _read_conditional(context: _Context) -> Reading | None:
             return context.found(opener, "conditional", "if-N")
         near = {words[i] for i in (*clause.before, *clause.after)}
         between = words[min(opener, clause.last) : max(opener, clause.first)]
-        if near & _words("modals") and ";" not in between:
+        if near & (_words("modals") | _words("faced")) and ";" not in between:
             return context.found(opener, "conditional", "if-then-N")
     for index in clause.before:
         if words[index : index + 2] in (["would", "have"], ["could", "have"]):
@@ -176,8 +179,12 @@ def _read_before(context: _Context) -> Reading | None:
         word = context.words[index]
         if context.is_modal(index) and context.words[index + 1] != "not":
             return context.found(index, "possible", "may-N")
-        if word in ("will", "would"):
+        if word in ("will", "would", "should"):
             return _read_future(context, index)
+        if word in _words("faced") and not _words("lengths").isdisjoint(
+            context.words[context.clause.first : context.clause.last + 1]
+        ):
+            return context.found(index, "possible", "faces-N-years")
         if word in _words("possible_before") and context.words[index : index + 2] != ["thought", "of"]:
             return context.found(index, "possible", "feared-N")
         proposed = _read_proposed(context, index)
@@ -197,17 +204,27 @@ def _read_proposed(context: _Context, index: int) -> Reading | None:
         return context.found(index, "proposed", "agreed-to-N")
     if word in _words("proposed_nouns") and _links_to(words, index, first):
         return context.found(index, "proposed", "plan-for-N")
-    if word == "to" and following == "be" and words[index - 1 : index] == [","]:
-        return context.found(index, "proposed", "to-be-N")
+    if word == "to" and _is_appointed(words, index, first):
+        return context.found(index, "proposed", "is-to-N")
     if word == "to" and context.headline and _is_headline_future(context.tokens, index):
         return context.found(index, "proposed", "headline-to-N")
     return None
 
 
+def _is_appointed(words: list[str], index: int, first: int) -> bool:
+    """ "a truce that is to last 72 hours", ", to be carried out over three days"; "to 34" is no verb."""
+    if index + 1 >= first or not words[index + 1].isalpha():
+        return False
+    before = words[index - 1 : index]
+    return before in (["is"], ["are"], ["was"], ["were"]) or (before == [","] and words[index + 1] == "be")
+
+
 def _leads_to(words: list[str], index: int, first: int) -> bool:
     """ "agreed on Thursday to exchange", "called for": the link follows within a few words. "Due to" is a cause."""
-    if words[index] == "due" and words[index - 1 : index] not in (["is"], ["are"], ["was"], ["were"], ["be"]):
-        return False
+    if words[index] == "due":
+        return words[index + 1] == "to" and words[index + 2] in _words("due_to")
+    if words[index].startswith("agree") and words[index + 1] in ("a", "an"):
+        return True
     return any(word in ("to", "on", "that", "for") for word in words[index + 1 : min(first, index + 4)])
 
 

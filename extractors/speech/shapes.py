@@ -107,13 +107,20 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
             letter = "C" if tokens[len(shape) + 1].text[0].isupper() else letter
         elif letter is None:
             letter = _shape_unknown(token.text)
-        elif not loud and letter in "lVDao" and token.text[0].isupper() and shape and shape[-1] not in "Q.:":
+        elif not loud and token.text[0].isupper() and _is_name(token.text, letter, shape[-1:]):
             letter = "C"
         elif letter == "V" and token.lower in ambiguous and not _is_verb(token.lower, before, shape[-1:]):
             letter = "N" if token.lower in word_set("speakers") else "l"
         shape.append(letter)
         before = token.lower
     return "".join(shape)
+
+
+def _is_name(word: str, letter: str, shape_before: list[str]) -> bool:
+    """Tell the WHO from "who", and the Post in the middle of a sentence from "post"."""
+    if letter in "wp":
+        return len(word) > 1 and word.isupper()
+    return letter in "lVDao" and shape_before != [] and shape_before[0] not in "Q.:"
 
 
 def _is_loud(tokens: tuple[Token, ...]) -> bool:

@@ -16,6 +16,7 @@ _APPOSITION = re.compile(r",(?P<inner>#|[wVG][^,;:~.]{1,25}|jC{1,5}|[DClNo][^,;:
 _NAME_AT_END = re.compile(r"(?<=[lN])(?:C-?)+$")
 _DOCUMENT = re.compile(rf"D?[lCN]*[lN]o(?P<maker>{_PHRASE})$")
 _WINDOW = 40
+_CLOSE = 10
 
 
 class Phrase(NamedTuple):
@@ -49,7 +50,9 @@ def find_subject(tokens: tuple[Token, ...], shape: str, verb: int) -> Phrase | N
         return _relative_head(tokens, shape, low, found.start("relative"))
     if found.group("pronoun"):
         return Phrase(found.start("pronoun"), found.end("pronoun"), found.start("pronoun"), pronoun=True)
-    return narrow(tokens, shape, *found.span("noun"))
+    start, end = found.span("noun")
+    who = _relative_before(tokens, shape, start)
+    return narrow(tokens, shape, start, end) if who is None else _relative_head(tokens, shape, low, who)
 
 
 def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | None:
@@ -80,6 +83,16 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
     while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an", "one")):
         start += 1
     return Phrase(start, end, outer)
+
+
+def _relative_before(tokens: tuple[Token, ...], shape: str, start: int) -> int | None:
+    """ "a doctor who treated the wounded said": the "who" whose clause the phrase before the verb belongs to."""
+    for index in range(start - 1, max(-1, start - _CLOSE), -1):
+        if shape[index] in ",;:.~Q()j&":
+            return None
+        if tokens[index].lower == "who":
+            return index
+    return None
 
 
 def _is_document(tokens: tuple[Token, ...], link: int) -> bool:

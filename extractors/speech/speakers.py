@@ -1,6 +1,7 @@
 """Speakers: what "he", "it", "they" and a verb without a subject stand for, from those who spoke before."""
 
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from extractors.speech.sources import Phrase
 
 # The subject that a sentence begins with: a name, or words up to the first noun of one who speaks.
 _TOPIC = re.compile(r"D?(?:[l#z-]{0,3}N|C(?:-?C)*N?)")
-# Sentences back in which a person may be taken up again by "he", and in which a speaker may.
+# Sentences back in which a person may be taken up again by "he"; speakers and sentences back for one who spoke.
 _TOPIC_REACH = 2
 _MEMORY = 12
 # How much of an article is searched for a full name: enough for any real one.
@@ -33,7 +34,7 @@ class Speakers:
         self._text = text
         self._sentences = sentences
         self._shape = shape
-        self._heard: list[tuple[int, Source]] = []
+        self._heard: deque[tuple[int, Source]] = deque(maxlen=_MEMORY)
 
     def resolve(self, index: int, act: SpeechAct, earlier: Source | None) -> Source | None:
         """Name the speaker of an act.
