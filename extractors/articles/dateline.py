@@ -22,7 +22,9 @@ _SEPARATOR = re.compile(
 # The whole dateline in brackets: "(Astana, 29 October) ", "[GENEVA] — "; or only the agency: "(CNN) — ".
 _BRACKETED = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]]\s*(?P<mark>[–—:-]{0,2})\s*(?=[A-Z\d“\"‘']|$)")
 _AGENCY = re.compile(r"(?P<open>[(\[/])\s*(?P<name>[^()\[\]\d]{2,50}?\d{0,2})\s*[)\]/]$")
-_PREPOSITIONS = frozenset({"in", "on", "at", "from", "near", "off", "outside", "along", "by", "to", "of"})
+_SECOND_WORD = re.compile(r"[^\W\d_]+\s([a-z]+)\s")
+_ARTICLES = ("al-", "el-", "ash-", "d'", "d’", "l'", "l’")
+_PREPOSITIONS = frozenset({"in", "on", "at", "from", "by", "to", "of", "for", "with", "as"})
 _FIRST_OF_SENTENCE = re.compile(r"[^\W_]|[“\"'‘«(\[$€£¥]")
 # An agency that follows the separator: "MOGADISHU - AFP - At least".
 _AGENCY_AFTER = re.compile(
@@ -54,6 +56,7 @@ class Dateline:
 
 class _Lists(NamedTuple):
     connectors: frozenset[str]
+    inside: frozenset[str]
     not_places: frozenset[str]
     cities: frozenset[str]
     publishers: frozenset[str]
@@ -75,6 +78,7 @@ def _lists() -> _Lists:
     dateline = lexicon["dateline"]
     return _Lists(
         connectors=frozenset(dateline["connectors"]),
+        inside=frozenset((*dateline["connectors"], *dateline["place_nouns"])),
         not_places=frozenset(dateline["not_places"]),
         cities=frozenset(dateline["cities"]),
         publishers=frozenset(lexicon["publishers"]["names"]),
@@ -102,6 +106,9 @@ def match_dateline(text: str, start: int, end: int, *, opens_body: bool) -> Date
     head = text[start : min(end, start + _MAX_LENGTH + 40)]
     if not (head[:3].isupper() or (opens_body and (head[0].isupper() or head[0] in "([0123456789"))):
         return None
+    second = _SECOND_WORD.match(head)
+    if second is not None and second[1] not in _lists().inside:
+        return None  # prose, as nearly every paragraph is
     found = _match_bracketed(head) or _match_separated(head, opens_body)
     if found is None and end - start == len(head):
         found = _match_line(head)
@@ -236,15 +243,12 @@ def is_place_name(place: str) -> bool:
     words = re.split(r"[\s,/]+", _BRACKETS.sub(" ", place).strip())
     if words[-1].lower() in lists.outlets or all(word.lower() in lists.sections for word in words):
         return False  # "The Daily Post", "News Desk"
-    if (
-        len(words) > _MAX_WORDS
-        or words[-1] in lists.connectors
-        or (words[0].istitle() and words[0].lower() in _PREPOSITIONS)
-    ):
-        return False  # "In Cairo, March 3, 2024" is prose; "NEAR BAKHMUT" is a dateline
+    if len(words) > _MAX_WORDS or words[0] in lists.inside or words[-1] in lists.connectors:
+        return False
+    if words[0].istitle() and words[0].lower() in _PREPOSITIONS:
+        return False  # "In Cairo, March 3, 2024" is prose
     return all(
-        (word in lists.connectors or word[0].isupper() or word.startswith(("al-", "el-", "ash-", "d'", "d’", "l'")))
-        and _WORD.fullmatch(word)
+        (word in lists.inside or word[0].isupper() or word.startswith(_ARTICLES)) and _WORD.fullmatch(word)
         for word in words
         if word
     )

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from extractors.articles.dateline import Dateline
 from extractors.articles.dates import find_dates
-from extractors.articles.headerline import LabelledDate
+from extractors.articles.headerline import LabelledDate, label_dates
 from extractors.articles.layout import Layout
 from schemas import PublishedBasis
 
 _MAX_PARAGRAPHS_BEFORE_DATELINE = 2
+_MAX_SMALL_PRINT = 200
 _REPORTED_WINDOW = 90
 _REPORTED_LIMIT = 100_000
 # "reported by Reuters, March 22": another outlet's report is dated, so the article is from about then.
@@ -46,7 +47,8 @@ def read_header(text: str, layout: Layout) -> Header:
     """
     lines = [line for _, line in layout.header_lines]
     dateline = _opening_dateline(layout)
-    published_on, basis = _published(text, [found for line in lines for found in line.dates], dateline)
+    dates = [found for line in lines for found in line.dates] + _stated_dates(text, layout)
+    published_on, basis = _published(text, dates, dateline)
     title = next((text[block.start : block.end] for block in layout.blocks if block.role == "title"), None)
     publisher = next((line.publisher for line in lines if line.publisher), None)
     agency = dateline.agency if dateline else None
@@ -68,6 +70,17 @@ def _opening_dateline(layout: Layout) -> Dateline | None:
     first = layout.datelines[0]
     before = sum(1 for block in layout.blocks if block.end <= first.start and block.role in ("paragraph", "list_item"))
     return first if before <= _MAX_PARAGRAPHS_BEFORE_DATELINE else None
+
+
+def _stated_dates(text: str, layout: Layout) -> list[LabelledDate]:
+    """Dates in the small print: "This article was first published on 3 May 2017."."""
+    return [
+        found
+        for block in layout.blocks
+        if block.role == "boilerplate" and block.end - block.start <= _MAX_SMALL_PRINT
+        for found in label_dates(text[block.start : block.end])
+        if found.label is not None
+    ]
 
 
 def _published(

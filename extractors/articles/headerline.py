@@ -19,6 +19,7 @@ _AGENCY_AFTER_NAME = re.compile(r"(?P<name>[^()]+?)\s*\((?P<agency>[^()]+)\)$")
 _LOCATED = re.compile(r"(?P<name>.+?)\s+[iI][nN]\s+(?P<place>[^,]+)")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published (?:in|by) (?P<name>\D{2,60}?)(?:,| on| the|\s)*$", re.I)
 _SOURCE = re.compile(r"(?:source|publisher|publication)s?\s*:\s*(?P<name>[^\d|]{2,60})", re.I)
+_QUOTES = "\"”’'"
 _EDGES = " \t,;:.()[]-–—|"
 
 Label = Literal["published", "updated"]
@@ -93,7 +94,7 @@ def read_header_line(line: str) -> HeaderLine | None:
         What it says, or None for a line that is something else: "By Friday, 40 people had died." is a sentence, and
         "Juba, 3 Feb 2017" a dateline.
     """
-    if len(line) > _MAX_LENGTH or (line[-1] == "." and len(line) > _MAX_SENTENCE):
+    if len(line) > _MAX_LENGTH or (len(line) > _MAX_SENTENCE and line.rstrip(_QUOTES)[-1:] in ".!?"):
         return None
     parts = [part.strip() for part in _BAR.split(line) if part.strip(_EDGES)]
     read = [_read_part(part) for part in parts]
@@ -110,7 +111,7 @@ def read_header_line(line: str) -> HeaderLine | None:
         publisher=next((part.publisher for part in complete if part.publisher), None),
         place=next((part.place for part in complete if part.place), None),
         # Labelled anew over the whole line: "Updated | March 3, 2024" splits label and date.
-        dates=_label_dates(line) if any(part.dates for part in complete) else (),
+        dates=label_dates(line) if any(part.dates for part in complete) else (),
     )
 
 
@@ -126,7 +127,7 @@ def _read_part(part: str) -> HeaderLine | None:
     if not found:
         return _read_names(part, beside_date=False)
     before, after = part[: found[0].start], part[found[-1].end :]
-    dates = _label_dates(part)
+    dates = label_dates(part)
     name = before.strip(_EDGES) if _PUBLISHED_IN.fullmatch(before.strip("([ ")) else _drop_labels(before)
     trailing = _drop_leading_times(after)
     if name and trailing:
@@ -136,6 +137,8 @@ def _read_part(part: str) -> HeaderLine | None:
     names = _read_names(name or trailing, beside_date=True)
     if names is None and is_place_name(name or trailing):
         names = HeaderLine(place=name or trailing)
+    if names is None and _is_small_print(name or trailing):
+        names = HeaderLine()
     return names._replace(dates=dates) if names is not None else None
 
 
@@ -229,6 +232,8 @@ def _is_outlet(part: str) -> bool:
     """Whether a name beside a date is a newspaper's or a station's: "The Daily Post"."""
     words = part.split()
     vocabulary = _vocabulary()
+    if words[0].lower() in vocabulary.published | vocabulary.updated:
+        return False  # "Posted in News"
     is_section = all(word.lower() in vocabulary.roles for word in words)
     return 2 <= len(words) <= 5 and _is_name(part) and words[-1].lower() in vocabulary.outlets and not is_section
 
@@ -243,6 +248,14 @@ def _is_name(phrase: str) -> bool:
     return all(
         (word[:1].isupper() or word in vocabulary.connectors) and _NAME.fullmatch(word) for word in words if word
     )
+
+
+def _is_small_print(part: str) -> bool:
+    """Whether words beside a date say nothing: "Posted in World News", "by admin"."""
+    words = _vocabulary()
+    low = _WORDS.findall(part.lower())
+    is_account = len(low) == 2 and words.opener.match(part) is not None
+    return is_account or all(word in words.roles or word in words.date_words or word == "in" for word in low)
 
 
 def _drop_labels(before: str) -> str:
@@ -261,7 +274,8 @@ def _drop_leading_times(after: str) -> str:
     return " ".join(words).strip(_EDGES)
 
 
-def _label_dates(line: str) -> tuple[LabelledDate, ...]:
+def label_dates(line: str) -> tuple[LabelledDate, ...]:
+    """The dates of a line in order, each with the label before it: "Published 9 Jan 2024, updated 10 Jan 2024"."""
     labelled = []
     after = 0
     for found in find_dates(line):

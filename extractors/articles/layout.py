@@ -88,7 +88,7 @@ class _LayoutReader:
             self.header_lines.append((len(self.blocks), header_line))
             self._add(line.start, line.end, "byline")
             return
-        opens_body = in_header and not self.datelines and self.prose_seen == 0
+        opens_body = in_header and not self.datelines
         dateline = match_dateline(self.text, line.start, line.end, opens_body=opens_body)
         if dateline is None and is_caption(words, in_header=in_header):
             self._add(line.start, line.end, "caption")
