@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.times.calendar import Point, point_of
+from extractors.times.calendar import Point, point_of, shift_day
 from extractors.times.grammar import Capture, Rule
 from extractors.times.reading import Context, Reading
 from extractors.times.resolution import resolve_month_day, resolve_weekday, shift_period
@@ -43,7 +43,12 @@ def read_clock(capture: Capture, context: Context) -> Reading | None:
 def _clock_value(capture: Capture) -> str | None:
     if capture.part("word"):
         return str(capture.value("word"))
-    hour, _, rest = str(capture.value("clock")).replace(".", ":").partition(":")
+    written = str(capture.value("clock"))
+    if len(written) == len("1430") and written.isdecimal():
+        written = f"{written[:2]}:{written[2:]}"
+    hour, _, rest = written.replace(".", ":").partition(":")
+    if not hour.isdecimal():
+        return None
     number, minutes = int(hour), rest or "00"
     half = capture.surface("half")[:1]
     if half and not 1 <= number <= 12:
@@ -64,6 +69,15 @@ def read_part(capture: Capture, context: Context) -> Reading | None:
     )
 
 
+def read_overnight(capture: Capture, context: Context) -> Reading:
+    """Read "overnight": the night before the publication day, and its morning."""
+    today = context.reference
+    before = shift_day(today, -1) if today and not context.narrative else None
+    if today is None or before is None:
+        return capture.read_as("XXXX-XX-XXTNI", "unresolved", "TIME")
+    return capture.read_as(f"{before.isoformat()}TNI", "relative", "TIME")._replace(window=(before, today))
+
+
 def read_any_part(capture: Capture, context: Context) -> Reading | None:
     """Read "at night", "daytime flights": of any day."""
     part = capture.value("part")
@@ -82,6 +96,9 @@ _PART = "{part:any_part}"
 RULES = (
     Rule("5 p.m. on Friday", "{clock:clock|day} {half:half_of_day} " + _ZONE + "? " + _DAY + "?", read_clock),
     Rule("16:08 UTC today", "{clock:clock} unit_after_number? " + _ZONE + "? " + _DAY + "?", read_clock),
+    Rule("1430 GMT", "{clock:numeral|year} {zone:zone} " + _DAY + "?", read_clock),
+    Rule("8 o'clock", "{clock:day|number} oclock", read_clock),
+    Rule("overnight", "{part:overnight}", read_overnight),
     Rule("noon on Friday", "{word:clock_word} " + _ZONE + "? " + _DAY + "?", read_clock),
     Rule(
         "the night of April 18, 1775",

@@ -21,6 +21,8 @@ from schemas import TimeBasis
 
 _COUNTED_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children|troops|police)\b")
 
+_NUMBERS_A_THING = re.compile(r"\s+(?:and\s+\d|[A-Z]|(?!to |through |was |were |when |but |at |in |and )[a-z])|[-–]")
+
 
 def read_day(capture: Capture, context: Context) -> Reading | None:
     """Read "March 22, 2024", "Friday, 22 March", "the 20th of April"."""
@@ -89,7 +91,7 @@ def read_days_of_year(capture: Capture, context: Context) -> list[Reading]:
 def read_told_nth(capture: Capture, context: Context) -> Reading | None:
     """Read "on the 20th": a day of the month told."""
     told, day = context.told, capture.value("day")
-    if told is None or told.month is None or make_date(told.year, told.month, day) is None:
+    if _NUMBERS_A_THING.match(context.text, capture.end) or told is None or told.month is None or make_date(told.year, told.month, day) is None:
         return None
     return capture.read_as(Point(told.year, told.month, day).value, "relative")
 
@@ -202,5 +204,6 @@ RULES = (
     Rule("on the 20th", "<[on from by until since to] the {day:nth} >stop", read_told_nth),
     Rule("Christmas night", "{holiday:holiday} {part:any_part}", read_holiday),
     Rule("last Christmas", "(?: the? {which:last|next|this|past} )? {holiday:holiday} {year:year}?", read_holiday),
+    Rule("late on Friday", "{early:early|late|mid} dash? on? {weekday:any_weekday}", read_weekday),
     Rule("last Friday", "(?: the? {which:last|next|this|past|following} )? {weekday:any_weekday}", read_weekday),
 )

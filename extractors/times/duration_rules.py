@@ -41,11 +41,19 @@ def read_length(capture: Capture, context: Context) -> Reading | None:
     count, unit = read_count(capture.part("count")), _unit(capture)
     if not capture.part("count"):
         count = Count(None if capture.surface("unit").endswith("s") else 1.0)
+    over = capture.words[0].text.lower() == "over" and not _is_more_than(capture, context)
     if unit == "1Q" and not _is_quarter_of_year(capture, context):
         return None
     if capture.part("more") and count.number is not None:
         count = Count(count.number + 0.5, count.mod)
-    return capture.read_as(length_value(count, unit), "unresolved", "DURATION", mod=count.mod)
+    reading = capture.read_as(length_value(count, unit), "unresolved", "DURATION", mod=None if over else count.mod)
+    return reading._replace(start=capture.words[1].start) if over else reading
+
+
+def _is_more_than(capture: Capture, context: Context) -> bool:
+    """Whether "over" is a comparison ("in over 20 years", "over a decade"), and not "throughout" ("over 42 days")."""
+    before = context.text[max(0, capture.start - 10) : capture.start].lower().split()
+    return capture.words[1].text == "a" or before[-1:] in (["in"], ["for"], ["after"], ["than"], ["by"], ["within"], ["lasted"])
 
 
 def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
@@ -103,6 +111,24 @@ def read_part_of_month(capture: Capture, context: Context) -> Reading | None:
     return reading._replace(basis="explicit" if basis == "explicit" else "relative", window=window) if window else reading
 
 
+def read_part_of_year(capture: Capture, context: Context) -> Reading | None:
+    """Read "the first nine months of 2023", "the last three months of the year"."""
+    unit, year, nth = capture.value("unit"), capture.value("year"), capture.value("nth")
+    count = read_count(capture.part("count")) if capture.part("count") else Count(1.0)
+    if unit != "1M" or capture.value("whole") not in {None, "1Y"} or count.number is None or not 0 < count.number < 12:
+        return None
+    explicit = year is not None
+    if year is None and context.now is not None:
+        year = context.now.year + step_of(capture.surface("which"))
+    reading = capture.read_as(length_value(count, unit), "unresolved", "DURATION", mod="START" if nth == 1 else "END")
+    if year is None or not 1 <= year <= 9999:
+        return reading
+    months = int(count.number)
+    last = months if nth == 1 else 12
+    window = (date(year, last - months + 1, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    return reading._replace(basis="explicit" if explicit else "relative", window=window)
+
+
 def _days_of_month(point: Point | None, nth: int | str, days: int) -> tuple[date, date] | None:
     if point is None or point.month is None or not 1 <= point.year <= 9999 or not 0 < days <= 28:
         return None
@@ -145,6 +171,12 @@ RULES = (
     Rule("every March", "every {month:any_month}", read_recurrence),
     Rule("daily", "{adverb:set}", read_recurrence),
     Rule("Fridays", "{weekday:weekdays}", read_recurrence),
+    Rule("the last week of August", "the {nth:last|any_ordinal|final} {count:NUMERAL|few}? {unit:unit|units} of {month:any_month} IN_YEAR?", read_part_of_month),
+    Rule(
+        "the first nine months of 2023",
+        "the {nth:last|first|final} {count:NUMERAL|few}? {unit:unit|units} of (?: the? {which:this|last|next} | the )? (?: {year:year} | {whole:unit} )",
+        read_part_of_year,
+    ),
     Rule(
         "the past 48 hours",
         "the? {which:last|past|previous|next|following} {count:SIZE} dash? {unit:units|unit_after_number}",
@@ -153,10 +185,10 @@ RULES = (
     Rule("the past week", "the {which:past} {one:unit}", read_window),
     Rule("the last decade", "the {which:last} {one:unit}", read_decade_window),
     Rule("recent years", "the? {which:vague_time|last|past|next|following|previous} {unit:units}", read_vague_window),
-    Rule("the last week of August", "the {nth:last|any_ordinal|final} {count:NUMERAL|few}? {unit:unit|units} of {month:any_month} IN_YEAR?", read_part_of_month),
+    Rule("for the next year", "the {which:next|last|following} {one:unit} !>of", read_window),
     Rule("a year and a half", "HEDGE? {count:a|number} {unit:unit} {more:and a half}", read_length),
-    Rule("a two and a half-year", "{count:SIZE} dash? {unit:any_unit} (?: dash? (?:long|old) | of age )?", read_length),
-    Rule("15 a year", "<[day numeral number times] a {unit:unit}", read_rate),
+    Rule("a two and a half-year", "{count:SIZE} dash? {unit:any_unit} (?: dash? long | dash? old | of age )?", read_length),
+    Rule("15 a year", "<[day numeral number times units scale] a {unit:unit}", read_rate),
     Rule("month-long", "{unit:unit|units} dash long", read_length),
     Rule("a week", "{count:HEDGE? a full? few?} {unit:unit} !>dash", read_length),
     Rule("single-day", "{count:full} dash {unit:unit}", read_length),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.times.reading import Context, Reading
-from extractors.times.vocabulary import OTHER, vocabulary
+from extractors.times.vocabulary import BREAK, OTHER, vocabulary
 from extractors.times.words import Word, Words
 from schemas import TimeBasis, TimexType
 
@@ -27,11 +27,11 @@ _ALIASES = {
     "date_day": "day nth",
     "joint": "dash to and or through slash until",
     "which": "last past previous next following this that same",
-    "stop": "other comma in on at and or close dash to through of by from until since",
+    "stop": "break comma in on at and or close dash to through of by from until since",
 }
 # Stretches that many rules share; a later one may not use an earlier one.
 _MACROS = {
-    "EDGE": "(?: the? very? {edge:edge} of the? | the? very? {early:early|late|mid} (?: in the? | part of the? | dash )?"
+    "PHASE": "(?: the? very? {edge:edge} of the? | the? very? {early:early|late|mid} (?: in the? | part of the? | dash )?"
     " | (?:earlier|later) in the? | the {latter:latter} (?:part|half) of the? )",
     "IN_YEAR": "(?: comma? of? {year:year} )",
     "COUNT": "(?: HEDGE? (?:full|another|the first)? (?: NUMERAL | a? few (?:of|more)? | half a | a )"
@@ -110,7 +110,7 @@ class Grammar:
         self._part_names: list[dict[str, str]] = []
         branches = [self._compile(index, rule.pattern) for index, rule in enumerate(rules)]
         self._branches = [re.compile(branch) for branch in branches]
-        self._any = re.compile(f"(?!{re.escape(OTHER)})(?:" + "|".join(branches) + ")")
+        self._any = re.compile(f"(?![{re.escape(OTHER)}{BREAK}])(?:" + "|".join(branches) + ")")
 
     def read(self, words: Words, context: Context) -> Iterator[Reading]:
         """The readings of a text's time expressions in text order, not overlapping; each is given before the next is read,
@@ -171,6 +171,6 @@ _LOOKS = {"": "{}", "<": "(?<={})", ">": "(?={})", "!<": "(?<!{})", "!>": "(?!{}
 
 
 def _charset(content: str) -> str:
-    symbols = vocabulary().symbols | {"other": re.escape(OTHER)}
+    symbols = vocabulary().symbols | {"other": re.escape(OTHER), "break": BREAK}
     names = [name for group in content.split() for name in _ALIASES.get(group, group).split()]
     return "[" + "".join(symbols[name] for name in names) + "]"

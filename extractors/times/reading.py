@@ -69,12 +69,15 @@ class Context:
     def move_anchor(self, point: Point, start: int) -> None:
         """Take a date named at this character as the one the following text is reckoned from.
 
-        A look back in mid-sentence ("the constitution of 1791", "as in March 1938") does not move it: only a
-        sentence that opens with an earlier date turns back to it.
+        In a narrative a bare year in mid-sentence ("the constitution of 1791", a book's year in brackets) does not
+        move it, unless it is the year at hand or the one after: only a sentence that opens with a year turns to it.
         """
-        earlier = self.anchor is not None and (point.year, point.month or 13) < (self.anchor.year, self.anchor.month or 1)
-        if earlier and not self._opens_sentence(start):
-            return
+        last = self.anchor
+        if self.narrative and last is not None and point.month is None and not self._opens_sentence(start):
+            if point.year - last.year not in {0, 1}:
+                return
+            if point.year == last.year:
+                return
         self.anchor = point
         if point.day is not None:
             self.anchor_day = point

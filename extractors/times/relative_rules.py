@@ -11,6 +11,9 @@ from extractors.times.resolution import is_told_step, shift_period, step_of
 from schemas import TimexType
 
 
+_FIRST_OF_WEEKEND = 6
+
+
 def _read_value(capture: Capture, value: str, kind: TimexType = "DATE", mod: str | None = None) -> Reading:
     known = "X" not in value[:10] and not value.endswith("REF")
     return capture.read_as(value, "relative" if known else "unresolved", kind, mod=mod)
@@ -42,12 +45,19 @@ def read_period(capture: Capture, context: Context) -> Reading | None:
     """Read "last week", "this year", "early next month", "later this week", "the previous year": granularity kept."""
     unit, which = capture.value("unit"), capture.surface("which")
     told = is_told_step(which) or (which == "next" and bool(capture.part("the")))
+    if which == "past" or (capture.part("the") and not capture.mod and _lasts(capture, context)):
+        return None
     if unit[0] == "T" or (unit in {"1D", "1N"} and not told):
         return None
     if told and unit in {"1D", "1N"}:
         return read_told_day(capture, context)
     base = context.told if told else context.now
     return _read_value(capture, shift_period(unit, base, step_of(which)))
+
+
+def _lasts(capture: Capture, context: Context) -> bool:
+    """Whether a length is meant and not a date: "for the next year"."""
+    return context.text[max(0, capture.start - 5) : capture.start].lower().split()[-1:] == ["for"]
 
 
 def read_told_period(capture: Capture, context: Context) -> Reading | None:
@@ -93,6 +103,22 @@ def read_ago(capture: Capture, context: Context) -> Reading | None:
     if count.number is None or count.number % 1:
         return _read_value(capture, "FUTURE_REF" if sign > 0 else "PAST_REF", mod=count.mod)
     return _read_value(capture, shift_period(unit, base, sign * int(count.number)), mod=count.mod)
+
+
+def read_told_time(capture: Capture, context: Context) -> Reading:
+    """Read the time of "by that time", "during this period": the last one told."""
+    told = context.anchor
+    return capture.read_as(told.value if told else "XXXX-XX-XX", "relative" if told else "unresolved")
+
+
+def read_weekend(capture: Capture, context: Context) -> Reading | None:
+    """Read "over the weekend": the one at hand or just past, unless the sentence looks ahead."""
+    if capture.value("unit") != "1E":
+        return None
+    now = context.now.as_date() if context.now else None
+    begun = now is not None and now.isoweekday() >= _FIRST_OF_WEEKEND
+    ahead = begun or context.looks_ahead(capture.start, capture.end)
+    return _read_value(capture, shift_period("1E", context.now, 0 if ahead else -1))
 
 
 def read_compared(capture: Capture, context: Context) -> Reading | None:
@@ -160,9 +186,13 @@ RULES = (
     Rule("two days later", "{count:COUNT} {unit:any_unit} {which:ago|earlier|later}", read_ago),
     Rule("days later", "{unit:units} {which:ago|earlier|later}", read_ago),
     Rule("the day before", "the {unit:unit} {which:before|after|earlier|following} >stop", read_told_neighbour),
-    Rule("early next week", "(?: EDGE | earlier | later )? {the:the}? {which:which} {unit:unit|night}", read_period),
-    Rule("the end of the month", "EDGE {unit:unit|night} !>of", read_told_period),
+    Rule("early next week", "(?: PHASE | earlier | later )? {the:the}? {which:which} {unit:unit|night} !>of", read_period),
+    Rule("the end of the month", "PHASE {unit:unit|night} !>of", read_told_period),
+    Rule("year-end", "{unit:unit} dash {edge:edge}", read_told_period),
+    Rule("the year's end", "the {unit:unit} possessive {edge:edge}", read_told_period),
     Rule("month's end", "{unit:unit} possessive {edge:edge}", read_told_period),
+    Rule("by that time", "<[at by from since until before after to through during in on] (?:this|that) (?:time|period|date)", read_told_time),
+    Rule("over the weekend", "the {unit:unit}", read_weekend),
     Rule("a third consecutive day", "(?:the|a)? any_ordinal consecutive {unit:unit}", read_run),
     Rule("fourth week in a row", "(?:the|a)? any_ordinal {unit:unit} in a row", read_run),
     Rule("the future", "the? {vague:future} !>unit", read_vague),

@@ -90,7 +90,7 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
 
     None without a publication date.
     """
-    if context.reference is None:
+    if context.reference is None or context.narrative:
         return None
     day = nearest_weekday(context.reference, weekday)
     if day and day > context.reference and context.looks_back(start, end):

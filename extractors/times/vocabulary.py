@@ -11,6 +11,8 @@ from extractors.lexicon import load_lexicon
 
 # A run of words that belong to no time expression.
 OTHER = "."
+# Punctuation and line breaks that belong to none.
+BREAK = ";"
 
 _TABLES = (
     "month", "month_abbreviation", "weekday", "weekday_abbreviation", "weekdays", "season", "fall", "unit", "units",

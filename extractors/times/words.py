@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from extractors.times.vocabulary import OTHER, Vocabulary, vocabulary
+from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
 
 _TOKEN = re.compile(
     r"""
     (?=\S|\n)(?:
     [^\W\d_]\w+
+    | [Oo]['’]clock
     | \d{4}-\d\d-\d\d(?![\d-])                                                     # 2024-03-22
     | \d{1,2}([/.])\d{1,2}\1\d{2}(?:\d\d)?(?![\d/]|\.\d)                         # 22/03/24  22.3.2024
     | \d{1,2}[:.]\d\d(?=\s?(?:[ap]m\b|[ap]\.\s?m\.|[AP]M\b|[AP]\.\s?M\.))        # 5.30 p.m.
@@ -62,7 +63,7 @@ def read_words(text: str) -> Words:
 
     Returns:
         The words of time expressions and those that stand between them; a run of other words is one word of the class
-        OTHER. A line break that ends a headline or a paragraph is such a word too, so that no expression crosses it.
+        OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
     """
     known = vocabulary()
     entry_of, doubt_about = known.entries.get, known.doubtful.get
@@ -89,9 +90,11 @@ def read_words(text: str) -> Words:
             last_symbol, value = entry
             last_end = end
             words.append(Word(start, end, surface, last_symbol, value))
-        elif last_symbol != OTHER:
-            last_symbol = OTHER
-            words.append(Word(start, end, surface, OTHER, None))
+        else:
+            symbol = OTHER if surface[0].isalnum() else BREAK
+            if symbol != last_symbol:
+                last_symbol = symbol
+                words.append(Word(start, end, surface, symbol, None))
     return Words(text, words, "".join([word.symbol for word in words]))
 
 
