@@ -9,6 +9,7 @@ from extractors.lexicon import load_lexicon
 _MAX_LINE = 400
 _MAX_EXACT = 90
 _MAX_INVITATION = 200
+_MAX_SMALL_PRINT = 250
 # Digits, brackets, ellipses and arrows: "Leave a Comment (4)", "Read more…", "Next »".
 _NOISE = re.compile(r"[\d()\[\]{}….,:»«›‹→←>+]+")
 _PART = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s{2,}")
@@ -74,7 +75,7 @@ def is_boilerplate(line: str) -> bool:
         return True
     if _invites(opening, phrases) or ((">" in line or "›" in line or "»" in line) and _BREADCRUMB.fullmatch(line)):
         return True
-    return any(phrase in low for phrase in phrases.anywhere)
+    return len(line) <= _MAX_SMALL_PRINT and any(phrase in low for phrase in phrases.anywhere)
 
 
 def is_link_heading(line: str) -> bool:
