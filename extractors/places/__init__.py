@@ -78,8 +78,13 @@ class Places:
         if index == 0 or self._sentences[index - 1].block != self._sentences[index].block:
             return None
         before = self._by_sentence.get(index - 1, ())
-        located = [each for each in before if each.spot.relation in ("at", "struck")]
+        located = [each for each in before if each.spot.relation in ("at", "struck") and not self._is_vague(each)]
         return located[-1] if located else None
+
+    def _is_vague(self, placed: PlacedSpot) -> bool:
+        """Whether a site is a stretch of land that holds for its own sentence alone: "in the next valley"."""
+        last = self._sentences[placed.spot.sentence].tokens[placed.spot.last - 1]
+        return placed.spot.kind == "site" and last.lower in place_words().areas
 
 
 def read_places(text: str, sentences: Sequence[Sentence], dateline_place: str | None) -> Places:

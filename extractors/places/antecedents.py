@@ -6,7 +6,8 @@ from extractors.places.reading import PlacedSpot
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
 
-_COUNTRY_WORDS = frozenset(["country", "nation", "republic", "kingdom"])
+_ELSEWHERE = ("dateline", "speaker")
+_NOT_BOUND = (*_ELSEWHERE, "bare", "modifier")
 
 
 def find_antecedent(
@@ -26,20 +27,24 @@ def find_antecedent(
         words: the place lexicon.
 
     Returns:
-        The named place: for "the country" the nearest country, else the nearest place of the paragraph, else the
-        story's; None if the site stands for itself ("a crowded mosque").
+        The named place: for "the country" the nearest country, for "the region" the nearest place larger than a town,
+        else the nearest place of the paragraph, else the story's; None if the site stands for itself
+        ("a crowded mosque").
     """
     if not points_back(placed, sentences, words):
         return None
     spot = placed.spot
-    if _head(placed, sentences) in _COUNTRY_WORDS:
+    head = _head(placed, sentences)
+    if head in words.country_nouns:
         return _find_country(earlier, story)
+    if head in words.wide_nouns:
+        return _find_wide(earlier) or story
     block = sentences[spot.sentence].block
-    there = _head(placed, sentences) == "there"
+    skipped = _ELSEWHERE if head == "there" else _NOT_BOUND
     for each in reversed(earlier):
         if sentences[each.spot.sentence].block != block:
             break
-        if each.spot.relation in (("dateline", "speaker") if there else ("dateline", "speaker", "bare", "modifier")):
+        if each.spot.relation in skipped:
             continue
         if each.spot.kind == "known":
             return each
@@ -66,6 +71,15 @@ def points_back(placed: PlacedSpot, sentences: Sequence[Sentence], words: PlaceW
 
 def _head(placed: PlacedSpot, sentences: Sequence[Sentence]) -> str:
     return sentences[placed.spot.sentence].tokens[placed.spot.last - 1].lower
+
+
+def _find_wide(earlier: Sequence[PlacedSpot]) -> PlacedSpot | None:
+    """The nearest place that is larger than a town."""
+    for each in reversed(earlier):
+        known = each.spot.known
+        if known and known[0].kind != "city" and each.spot.relation in ("at", "struck"):
+            return each
+    return None
 
 
 def _find_country(earlier: Sequence[PlacedSpot], story: PlacedSpot | None) -> PlacedSpot | None:

@@ -72,6 +72,13 @@ def modifies_next(tokens: Sequence[Token], last: int, words: PlaceWords) -> bool
     )
 
 
+def is_compound(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a hyphen makes the name part of an adjective: "Britain-based", "US-led"."""
+    if last + 1 >= len(tokens) or tokens[last].text not in "-‑" or tokens[last].start != tokens[last - 1].end:
+        return False
+    return tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].islower()
+
+
 def walk_left(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
     """To the first word of the noun phrase that ends in the name: its determiner, directions, "town of"."""
     begin = first

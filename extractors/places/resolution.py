@@ -15,8 +15,8 @@ _NAMED, _DEMONYM, _DATELINE = 2.0, 1.0, 2.0
 _OWN_NAME_BONUS = 1.5
 _COUNTRY_BONUS = 4.0
 _STATED_BONUS = 40.0
-# A country or region goes before the towns that share its name, but "New York" and "Washington" are the cities.
-_COUNTRY_SCORE = 30.0
+# A country goes before the towns that share its name, and so does a region, but "New York" and "Washington" are cities.
+_COUNTRY_SCORE = 15.3
 _REGION_SCORE = 15.0
 _METROPOLIS = 500_000
 _METROPOLIS_BONUS = 5.0
@@ -69,6 +69,8 @@ def choose_place(
     Returns:
         The place, or None where nothing tells: a small town of a country that the article never mentions is not taken.
     """
+    if stated is None and any(place.kind == "country" for place in known):
+        known = [place for place in known if place.kind != "city"]
     best, best_score = None, -1.0
     for place in known:
         score = _score(place, weights, stated)

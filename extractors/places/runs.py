@@ -8,10 +8,15 @@ from extractors.tokens import Token
 
 # Above this share of capitalised words a line is in title case, where a capital says nothing.
 _TITLE_CASE = 0.6
+_CLOSERS = ".!?\"”'’"
 
 
-def is_title_cased(sentence: Sentence) -> bool:
+def is_title_cased(sentence: Sentence, runs: Sequence[tuple[int, int]]) -> bool:
     """Whether most words of the sentence begin with a capital: "Air Strikes Hit Market Town in Syria"."""
+    if sentence.role != "title" and sentence.tokens[-1].text in _CLOSERS:
+        return False
+    if 3 * sum(last - first for first, last in runs) < len(sentence.tokens):
+        return False
     long_words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
     return len(long_words) > 2 and sum(word[0].isupper() for word in long_words) > _TITLE_CASE * len(long_words)
 

@@ -1,10 +1,18 @@
 """Spots: the places a sentence may name, each with how the words around it bind it to the event."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractors.places.gazetteer import KnownPlace, find_places
-from extractors.places.relations import find_relation, include_directions, is_motion, is_speakers, modifies_next
+from extractors.places.relations import (
+    find_relation,
+    include_directions,
+    is_compound,
+    is_motion,
+    is_speakers,
+    modifies_next,
+)
 from extractors.places.runs import is_title_cased
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
@@ -50,7 +58,7 @@ def find_spots(
     Returns:
         Spots in text order; not yet weighed against the whole article.
     """
-    title_cased = bool(runs) and is_title_cased(sentence)
+    title_cased = is_title_cased(sentence, runs)
     spots: list[Spot] = []
     for run in runs:
         for name_span in _segments(text, sentence, run, title_cased, words):
@@ -108,9 +116,14 @@ def _read_name(
     tokens = sentence.tokens
     first, last = name_span
     name = text[tokens[first].start : tokens[last - 1].end]
-    if name in words.never or name.lower() in words.generic or (first > 0 and _is_title(tokens[first - 1], words)):
+    if (
+        is_compound(tokens, last)
+        or name in words.never
+        or name.lower() in words.generic
+        or (first > 0 and _is_title(tokens[first - 1], words))
+    ):
         return None
-    known = _plausible(name, find_places(name))
+    known = _find_plausible(name)
     relation, preposition, begin = find_relation(tokens, run[0], run[1], words)
     announced = _is_announced(tokens, run, begin, relation, preposition, words)
     kind: SpotKind | None = "known"
@@ -132,8 +145,10 @@ def _is_title(token: Token, words: PlaceWords) -> bool:
     return token.text[0].isupper() and token.lower in words.titles
 
 
-def _plausible(name: str, known: tuple[KnownPlace, ...]) -> tuple[KnownPlace, ...]:
-    """Drop the readings that the letters rule out: "US" is no town, "Us" no country."""
+@lru_cache(maxsize=20_000)
+def _find_plausible(name: str) -> tuple[KnownPlace, ...]:
+    """The places of a name without those that its letters rule out: "US" is no town, "Us" no country."""
+    known = find_places(name)
     letters = sum(letter.isalpha() for letter in name)
     if letters > _CERTAIN_ACRONYM:
         return known

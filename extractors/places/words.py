@@ -1,5 +1,6 @@
 """The words around place names, read once from the lexicon: what announces a place, what rules one out."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -7,100 +8,76 @@ from extractors.lexicon import load_lexicon
 
 Relation = Literal["at", "to", "from", "of", "struck", "possessive", "modifier", "bare", "dateline", "speaker"]
 
+_CUES: tuple[tuple[Relation, str], ...] = (("struck", "site_verbs"), ("from", "origin"), ("to", "to"), ("at", "at"))
+
 
 class PlaceWords(NamedTuple):
-    """Lower-case word sets, but for those of capitalised names (`breakers`, `never`, `rather_not`, `demonyms`)."""
+    """Word sets, each under its name in `places.toml` and in lower case but for the names.
 
+    `breakers`, `never`, `rather_not` and `demonyms` hold names with their capitals. The last seven are made of several
+    lists: `generic` words are no name alone, `descriptive` ones show that a run of names is no person's, behind
+    `heads` an "of" goes on with the name, and `cues` announce a site.
+    """
+
+    adverbs: frozenset[str]
+    after_site: frozenset[str]
+    areas: frozenset[str]
+    articles: frozenset[str]
     at: frozenset[str]
-    sure: frozenset[str]
-    to: frozenset[str]
-    origin: frozenset[str]
-    struck: frozenset[str]
-    prepositions: frozenset[str]
+    attribution: frozenset[str]
+    being: frozenset[str]
+    breakers: frozenset[str]
+    clause_openers: frozenset[str]
+    country_nouns: frozenset[str]
+    definite: frozenset[str]
     determiners: frozenset[str]
     directions: frozenset[str]
-    modifiers: frozenset[str]
-    areas: frozenset[str]
-    sites: frozenset[str]
-    adverbs: frozenset[str]
     event_nouns: frozenset[str]
-    motion: frozenset[str]
-    vehicles: frozenset[str]
-    organisations: frozenset[str]
-    titles: frozenset[str]
-    breakers: frozenset[str]
-    never: frozenset[str]
-    rather_not: frozenset[str]
-    demonyms: frozenset[str]
     function_words: frozenset[str]
     joining: frozenset[str]
-    articles: frozenset[str]
-    attribution: frozenset[str]
-    descriptive: frozenset[str]
-    heads: frozenset[str]
-    generic: frozenset[str]
-    cues: dict[str, Relation]
-    claiming: frozenset[str]
-    site_verbs: frozenset[str]
-    clause_openers: frozenset[str]
+    motion: frozenset[str]
+    never: frozenset[str]
     number_words: frozenset[str]
-    definite: frozenset[str]
-    being: frozenset[str]
-    after_site: frozenset[str]
+    organisations: frozenset[str]
+    origin: frozenset[str]
+    rather_not: frozenset[str]
+    sites: frozenset[str]
+    struck: frozenset[str]
+    sure: frozenset[str]
+    titles: frozenset[str]
+    to: frozenset[str]
+    vehicles: frozenset[str]
+    wide_nouns: frozenset[str]
+    claiming: frozenset[str]
+    modifiers: frozenset[str]
+    demonyms: frozenset[str]
+    descriptive: frozenset[str]
+    generic: frozenset[str]
+    heads: frozenset[str]
+    cues: Mapping[str, Relation]
 
 
 @cache
 def place_words() -> PlaceWords:
     """The sets of `places.toml`, ready for look-up."""
-    lexicon = load_lexicon("places")
-    prepositions, modifiers, nouns, others = (
-        lexicon["prepositions"],
-        lexicon["modifiers"],
-        lexicon["nouns"],
-        lexicon["other_names"],
-    )
+    lists = _read_lists()
     demonyms = load_lexicon("demonyms")
-    directions = frozenset(modifiers["directions"])
+    described = lists["areas"] | lists["organisations"]
+    made = {
+        "claiming": lists["claiming"] | lists["attribution"],
+        "modifiers": lists["directions"] | lists["determiners"] | lists["adjectives"],
+        "demonyms": frozenset(demonyms["demonym"]) | frozenset(demonyms["people"]),
+        "descriptive": described | lists["sites"] | lists["directions"],
+        "generic": described | lists["titles"] | lists["directions"],
+        "heads": described | lists["sites"] | lists["titles"],
+    }
+    cues = {word: relation for relation, name in _CUES for word in lists[name]}
     return PlaceWords(
-        at=frozenset(prepositions["at"]),
-        sure=frozenset(prepositions["sure"]),
-        to=frozenset(prepositions["to"]),
-        origin=frozenset(prepositions["from"]),
-        struck=frozenset(prepositions["struck"]),
-        prepositions=frozenset().union(*(prepositions[group] for group in ("at", "to", "from", "of"))),
-        determiners=frozenset(modifiers["determiners"]),
-        directions=directions,
-        modifiers=directions.union(modifiers["determiners"], modifiers["adjectives"]),
-        areas=frozenset(nouns["areas"]),
-        sites=frozenset(nouns["sites"]),
-        adverbs=frozenset(nouns["abroad"]),
-        event_nouns=frozenset(prepositions["event_nouns"]),
-        motion=frozenset(prepositions["motion"]),
-        vehicles=frozenset(nouns["vehicles"]),
-        organisations=frozenset(others["organisations"]),
-        titles=frozenset(others["titles"]),
-        breakers=frozenset(others["breakers"]),
-        never=frozenset(others["never"]),
-        rather_not=frozenset(others["rather_not"]),
-        demonyms=frozenset(demonyms["demonym"]) | frozenset(demonyms["people"]),
-        function_words=frozenset(lexicon["function_words"]),
-        joining=frozenset(lexicon["joining"]),
-        articles=frozenset(lexicon["articles"]),
-        attribution=frozenset(lexicon["attribution"]),
-        clause_openers=frozenset(lexicon["clause_openers"]),
-        number_words=frozenset(lexicon["number_words"]),
-        being=frozenset(lexicon["being"]),
-        definite=frozenset(modifiers["definite"]),
-        descriptive=frozenset().union(nouns["areas"], nouns["sites"], others["organisations"], directions),
-        heads=frozenset().union(nouns["areas"], nouns["sites"], others["organisations"], others["titles"]),
-        generic=frozenset().union(nouns["areas"], others["organisations"], others["titles"], directions),
-        cues=_read_cues(prepositions),
-        claiming=frozenset(lexicon["claiming"]) | frozenset(lexicon["attribution"]),
-        site_verbs=frozenset(prepositions["site_verbs"]),
-        after_site=frozenset(lexicon["after_site"]),
+        **{name: made.get(name) or lists[name] for name in PlaceWords._fields if name != "cues"}, cues=cues
     )
 
 
-def _read_cues(prepositions: dict[str, list[str]]) -> dict[str, Relation]:
-    groups: tuple[tuple[Relation, str], ...] = (("struck", "site_verbs"), ("from", "from"), ("to", "to"), ("at", "at"))
-    return {word: relation for relation, group in groups for word in prepositions[group]}
+def _read_lists() -> dict[str, frozenset[str]]:
+    lexicon = load_lexicon("places")
+    tables = [lexicon, *(table for table in lexicon.values() if isinstance(table, dict))]
+    return {name: frozenset(words) for table in tables for name, words in table.items() if isinstance(words, list)}
