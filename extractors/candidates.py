@@ -58,7 +58,8 @@ class Line:
 
     @cached_property
     def hits(self) -> list[TriggerHit]:
-        return find_triggers(self.sentence.tokens)
+        heads = frozenset(mention.phrase.head for mention in self.mentions if mention.phrase and not mention.phrase.pronoun)
+        return find_triggers(self.sentence.tokens, heads)
 
 
 @dataclass

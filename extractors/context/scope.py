@@ -1,5 +1,7 @@
 """Scope: whether a number counts one incident, a window, a running total, or a state at a moment."""
 
+from functools import cache
+
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.roles.relations import clause_words
@@ -47,21 +49,33 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
 
 
 def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """The window phrase nearest to the number; one with another number in between speaks of that number."""
     words = _clause(draft)
-    text = draft.candidate.reading.article.text
-    sentence = draft.candidate.line.sentence
-    joined = " ".join(words)
-    if "since" in words and any(text[max(sentence.start, time.start - 8) : time.start].lower().endswith("since ") or "since" in time.text.lower() for time in times):
-        return "cumulative", "scope.since"
-    if " since the " in joined or "since the start" in joined or " since an " in joined:
-        return "cumulative", "scope.since"
-    for phrase in load_lexicon("scopes")["periods"]:
-        if f" {phrase} " in f" {joined} ":
-            return "period", "scope.window"
-    for phrase in load_lexicon("scopes")["cumulative"]:
-        if f" {phrase} " in f" {joined} ":
-            return "cumulative", "scope.running-total"
-    return None
+    joined = f" {' '.join(words)} "
+    place = len(" ".join(words[: draft.candidate.mention.outer_first]))
+    best: tuple[float, Scope, str] | None = None
+    for scope, phrases in _windows():
+        for phrase in phrases:
+            at = joined.find(f" {phrase} ")
+            if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
+                continue
+            between = joined[min(at, place) : max(at, place)]
+            distance = abs(at - place) + 60 * sum(word[:1].isdigit() for word in between.split()[1:-1])
+            if best is None or distance < best[0]:
+                best = distance, scope, phrase
+    return (best[1], f"scope.{best[2].replace(' ', '-')}") if best else None
+
+
+@cache
+def _windows() -> tuple[tuple[Scope, tuple[str, ...]], ...]:
+    lexicon = load_lexicon("scopes")
+    return ("period", tuple(lexicon["periods"])), ("cumulative", (*lexicon["cumulative"], "since"))
+
+
+def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
+    """Whether "since" opens a span of time, not a reason."""
+    following = joined[at:].split()[1:3]
+    return bool(times) or following[:1] in (["the"], ["an"], ["a"])
 
 
 def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
@@ -74,7 +88,10 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     if label == "infected":
         return "cumulative", "scope.infections-add-up"
     words = _clause(draft)[draft.candidate.end : draft.candidate.end + 8]
-    if label in ("displaced", "other", "deployed", "detained") and _PRESENT & set(words[:4]):
+    before = draft.candidate.before(2)
+    if label == "other" and ({"had", "have", "has"} & set(before) or "we-were" in draft.rule):
+        return "stock", "scope.have-N"
+    if label in ("displaced", "other", "deployed", "detained", "travelling") and _PRESENT & set(words[:4]):
         return "stock", "scope.present-state"
     if label == "deployed" and "head" in draft.rule:
         return "stock", "scope.present-state"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person
+from extractors.quantities.nouns import is_person, singular
 from schemas import Fact
 
 
@@ -23,7 +23,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind not in ("cardinal", "vague") or mention.currency:
         return None
     if unit is not None and unit.dimension == "time":
-        return _with_unit(candidate) if unit.old and not _lasts(candidate) else None
+        return _with_unit(candidate) if (unit.old or _man_of(candidate)) and not _lasts(candidate) else None
     if mention.value is None and mention.modifier != "range":
         return None
     if unit is not None or (mention.value or 0) > _OLDEST:
@@ -49,6 +49,12 @@ def _lasts(candidate: Candidate) -> bool:
     """ "10-day-old strike", "the nine-year-old war": what is so old is a state, and its length a duration."""
     states = load_lexicon("durations")["states"]
     return any(token.lower in states for token in candidate.tokens[candidate.end : candidate.end + 3])
+
+
+def _man_of(candidate: Candidate) -> bool:
+    """ "a man of 100 years"."""
+    first = candidate.mention.outer_first
+    return first >= 2 and candidate.tokens[first - 1].lower == "of" and singular(candidate.tokens[first - 2].lower) in ("man", "woman", "boy", "girl", "child")
 
 
 def _aged(candidate: Candidate) -> bool:

@@ -44,6 +44,8 @@ def _continued(candidate: Candidate) -> Draft | None:
     if mention.kind not in ("cardinal", "vague"):
         return None
     drafts = candidate.reading.drafts
+    if candidate.before(1) == ["from"] and candidate.after(1) == ["to"]:
+        return make_draft(candidate, "count", None, "count.from-N-to-N", score=5.0)
     heir = drafts[-1] if drafts else None
     if heir is None or heir.kind not in ("count", "money", "percentage") or candidate.line.index - heir.candidate.line.index > 1:
         return None

@@ -46,7 +46,9 @@ def _is_offset(candidate: Candidate) -> bool:
     unit = candidate.mention.unit
     if unit is not None and unit.hyphenated:
         return False
-    if not after or after[0] not in lexicon["offsets_after"]:
+    if after == ["in", "advance"]:
+        return True
+    if not after or after[0] not in lexicon["offsets_after"] or (before[-1:] and before[-1] in lexicon["windows"]):
         return False
     if after[0] in ("since", "on", "after", "before", "out", "away", "back"):
         if before[-1:] == ["for"] or before[-2:-1] == ["for"]:

@@ -15,6 +15,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind != "ordinal":
         return None
     tokens, phrase = candidate.tokens, mention.phrase
+    word = tokens[mention.first].text
+    if word.isupper() and len(word) > 2 and sum(token.text.isupper() for token in tokens) * 2 < len(tokens):
+        return None
     if mention.unit is not None and mention.unit.dimension == "time":
         draft = make_draft(candidate, "ordinal", mention.unit.name, "ordinal.Nth-day")
         return None if mention.unit.name == "century" or mention.unit.hyphenated else draft

@@ -55,7 +55,8 @@ def _fraction(candidate: Candidate) -> Draft | None:
     lexicon = load_lexicon("numbers")
     word = tokens[mention.last - 1].lower
     parts = lexicon["fraction"].get(word)
-    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority")
+    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority", "more", "less", "fewer")
+    of = of or (mention.first >= 2 and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around"))
     before = candidate.tokens[mention.first - 1].lower if mention.first else ""
     numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
     if parts is None or mention.kind != "ordinal" or not of or not (before in ("a", "one", "than") or numerator):

@@ -18,6 +18,8 @@ class _Identifiers(NamedTuple):
     money_prefixes: frozenset[str]
     open_prefixes: frozenset[str]
     unit_letters: frozenset[str]
+    one_day_before: frozenset[str]
+    ordinal_nouns: frozenset[str]
     idioms: dict[str, list[tuple[str, ...]]]
 
 
@@ -29,7 +31,7 @@ def _identifiers() -> _Identifiers:
         words = tuple(phrase.split())
         for word in words:
             idioms.setdefault(word, []).append(words)
-    names = ("nouns", "one_before", "one_after", "score_words", "money_prefixes", "open_prefixes", "unit_letters")
+    names = ("nouns", "one_before", "one_after", "score_words", "money_prefixes", "open_prefixes", "unit_letters", "one_day_before", "ordinal_nouns")
     return _Identifiers(*(frozenset(lexicon[name]) for name in names), idioms=idioms)
 
 
@@ -47,6 +49,7 @@ def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
         _in_idiom(tokens, numeral)
         or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
         or (numeral.digits and _is_identifier(tokens, numeral))
+        or _is_day_two(tokens, numeral)
         or _is_score(tokens, numeral)
     )
 
@@ -71,6 +74,8 @@ def _matches(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> boo
 def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> bool:
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
+    if words == ("one", "day"):
+        return begin > 0 and tokens[begin - 1].lower in _identifiers().one_day_before
     return words == ("one", "of") and after < len(tokens) and tokens[after].lower in ("them", "whom", "us")
 
 
@@ -78,6 +83,8 @@ def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.value != 1 or numeral.kind != "cardinal" or numeral.digits:
         return False
     lexicon = _identifiers()
+    if numeral.last < len(tokens) and tokens[numeral.last].lower == "day":
+        return False
     before = tokens[numeral.first - 1].lower if numeral.first else ""
     after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after
@@ -111,9 +118,17 @@ def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     followed = last < len(tokens) and (is_plural(tokens[last].lower) or is_person(tokens[last].text))
     if word.lower in _identifiers().nouns and not followed:
         return word.text[0].isupper() or word.lower not in ("group", "level", "line", "number", "numbers", "point", "area", "figure", "figures")
-    if followed or not word.text[0].isupper() or not word.text.isalpha() or before == 0:
+    initial = before == 0 or tokens[before - 1].text in "“‘\"'.:;–—("
+    if followed or not word.text[0].isupper() or not word.text.isalpha() or initial:
         return False
     return _is_bare(tokens, numeral) and len(word.text) > 1
+
+
+def _is_day_two(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "on day two of the swap": a place in a series, written as a name."""
+    if numeral.first == 0 or tokens[numeral.first - 1].lower not in _identifiers().ordinal_nouns or (numeral.value or 0) > 400:
+        return False
+    return not (numeral.last < len(tokens) and is_plural(tokens[numeral.last].lower))
 
 
 def _skip_numbers(tokens: Sequence[Token], index: int) -> int:

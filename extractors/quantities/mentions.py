@@ -57,6 +57,7 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     found = [_complete(tokens, mention) for mention in _join_ranges(tokens, numerals)]
     taken = {index for mention in found for index in range(mention.first, mention.last)}
     found += [_complete(tokens, mention) for mention in _unnumbered(tokens, taken)]
+    found += [article for mention in found if (article := _before_age(tokens, mention))]
     found.sort(key=lambda mention: mention.first)
     return found
 
@@ -79,7 +80,7 @@ def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMe
     between = left.first > 0 and tokens[left.first - 1].lower == "between"
     if gap == ["-", "to", "-"]:
         gap = ["to"]
-    if gap[:1] in (["%"], ["percent"], ["km"], ["years"], ["days"], ["weeks"], ["months"], ["hours"]) and len(gap) == 2:
+    if len(gap) == 2 and right.last < len(tokens) and gap[0] == tokens[right.last].lower:
         gap = gap[1:]
     if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
         return None
@@ -88,11 +89,16 @@ def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMe
     low = left.value
     if left.scale == 1 and right.scale > 1 and (right.mantissa or 0) > low:
         low *= right.scale
-    if not low < right.value or (gap[0] == "or" and right.value > low * 3 and right.value - low > 3):
+    if not low < right.value or (gap[0] == "or" and not _are_alternatives(low, right.value)):
         return None
     first = left.first - 1 if between else left.first
     kind: QuantityKind = "ordinal" if left.kind == "ordinal" else "cardinal"
     return QuantityMention(kind, left.first, right.last, first, right.last, None, low, right.value, "range", right.digits)
+
+
+def _are_alternatives(low: float, high: float) -> bool:
+    """ "five or six", "10 or 15" are one vague number; "34 or 37" are two."""
+    return high - low <= 1 or (low % 5 == 0 and high % 5 == 0 and high <= 2 * low)
 
 
 def _is_change(tokens: Sequence[Token], left: Numeral) -> bool:
@@ -177,6 +183,15 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
         elif lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
             found.append(_zero(index - 2, index + 1, index - 2))
     return _without_overlaps(found)
+
+
+def _before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention | None:
+    """ "a 26-year-old firefighter died": the article states one person, behind the age."""
+    unit, first = mention.unit, mention.outer_first
+    if unit is None or not unit.old or first == 0 or tokens[first - 1].lower not in ("a", "an"):
+        return None
+    phrase = read_noun_phrase(tokens, unit.last, one=True)
+    return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
 
 
 def _zero(first: int, last: int, outer: int) -> QuantityMention:

@@ -56,9 +56,14 @@ def _phrase_ending(tokens: Sequence[Token], end: int) -> tuple[Modifier, int] | 
     lowers = [token.lower for token in tokens[max(0, end - _LONGEST) : end]]
     for size in range(len(lowers), 0, -1):
         modifier = _phrases("before").get(tuple(lowers[-size:]))
-        if modifier:
+        if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])):
             return modifier, end - size
     return None
+
+
+def _is_particle(before: list[str]) -> bool:
+    """ "hand over 214 captives": the preposition belongs to the verb."""
+    return bool(before) and before[-1] in load_lexicon("modifiers")["between"]["particle_verbs"]
 
 
 def modifier_after(tokens: Sequence[Token], last: int) -> tuple[Modifier, int] | None:

@@ -143,7 +143,7 @@ def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) 
         index += 1
     if index >= len(tokens):
         return None
-    if tokens[index].text == "-" and touching(tokens, index) and index + 1 < len(tokens):
+    if tokens[index].text == "-" and index + 1 < len(tokens) and (touching(tokens, index) or not is_plural(tokens[index + 1].lower)):
         return _read_hyphenated(tokens, index + 1)
     if tokens[index].lower == "of":
         return _read_partitive(tokens, index, one=one)
@@ -173,12 +173,31 @@ def _read_partitive(tokens: Sequence[Token], index: int, *, one: bool) -> NounPh
         return None
     if tokens[after].lower in _PRONOUNS:
         return NounPhrase(index, after + 1, after, tokens[after].lower, partitive=True, pronoun=True)
+    if _is_number(tokens[after]):
+        return _read_of_number(tokens, index, after)
     phrase = _read_words(tokens, after, one=False)
     if phrase is None and is_state(tokens[after].lower):
         return NounPhrase(index, after + 1, after, tokens[after].lower, partitive=True)
     if phrase is None:
         return None
     return phrase._replace(first=index, partitive=True)
+
+
+def _is_number(token: Token) -> bool:
+    lexicon = load_lexicon("numbers")
+    return token.text[0].isdigit() or token.lower in lexicon["small"] or token.lower in lexicon["tens"]
+
+
+def _read_of_number(tokens: Sequence[Token], index: int, after: int) -> NounPhrase:
+    """ "29 of 52 seats", "11 of the 14": the noun, if there is one, stands behind the second number."""
+    last = after
+    scales = load_lexicon("numbers")["scale"]
+    while last < len(tokens) and (_is_number(tokens[last]) or tokens[last].text == "-" or tokens[last].lower in scales):
+        last += 1
+    phrase = _read_words(tokens, last, one=False) if last < len(tokens) else None
+    if phrase is None:
+        return NounPhrase(index, after, index, "them", partitive=True, pronoun=True)
+    return NounPhrase(index, after, phrase.head, phrase.noun, partitive=True)
 
 
 def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
@@ -211,7 +230,7 @@ def _read_words(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase
         if one:
             head = position
         position += 1
-    if head is None:
+    if head is None or (one and head == index and _FINITE.search(tokens[head].lower) and not is_person(tokens[head].text)):
         return None
     if one and not (is_person(tokens[head].text) or head - index < 4):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.mentions import counts_people
-from extractors.quantities.nouns import is_collective, is_person, is_state, singular
+from extractors.quantities.nouns import is_collective, is_person, is_plural, is_state, singular
 from extractors.roles.relations import Role, clause_words, read_role
 
 if TYPE_CHECKING:
@@ -86,6 +86,15 @@ def _text(candidate: Candidate, span: tuple[int, int] | None) -> str | None:
 def _counted(candidate: Candidate, role: Role | None) -> People:
     span = _noun_span(candidate)
     subject = _text(candidate, span)
+    phrase = candidate.mention.phrase
+    if role is None and phrase is not None and phrase.noun == "others":
+        heir = _antecedent(candidate)
+        if heir is not None:
+            return People(heir.kind, heir.label or "other", f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir)
+    if role is not None and role.relation == "head" and role.kind == "headcount":
+        heir = _continued(candidate)
+        if heir is not None:
+            return People(heir.kind, heir.label or "other", f"{heir.kind}.including-N-people", 6.5, subject, span, None, heir)
     if role is not None:
         return _made(candidate, role, span, subject)
     heir = _continued(candidate)
@@ -97,19 +106,22 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
 def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
     """Nouns for what happened to people ("29 deaths", "23 lives", "seven bodies") and jobs that are lost."""
     phrase = candidate.mention.phrase
-    if phrase is None or role is None:
+    if phrase is None:
         return None
     noun = singular(phrase.noun)
     span = _noun_span(candidate)
-    if noun == "life" and (role.kind == "casualty" or role.label == "rescued" or _claimed(candidate)):
-        label = role if role.kind == "casualty" or role.label == "rescued" else role._replace(kind="casualty", label="killed")
-        return _made(candidate, label, span, _text(candidate, span))
-    if role.relation == "head" and role.kind == "casualty":
-        return _made(candidate, role, span, _text(candidate, span))
-    if noun in ("job", "position", "post", "cut", "redundancy", "layoff") and role.label in ("dismissed", "employed") and role.relation != "head":
-        return _made(candidate, role, span, _text(candidate, span))
-    if is_collective(phrase.noun) and role.relation == "head":
+    if noun == "life" and _claimed(candidate):
+        return People("casualty", "killed", "casualty.claimed-N-lives", 9.5, _text(candidate, span), span, span)
+    if role is None and noun not in ("cut", "layoff", "redundancy", "job"):
         return None
+    if noun == "life" and role is not None and role.label in ("killed", "rescued"):
+        return _made(candidate, role, span, _text(candidate, span))
+    if role is not None and role.relation == "head" and role.kind == "casualty":
+        return _made(candidate, role, span, _text(candidate, span))
+    if noun in ("cut", "layoff", "redundancy", "job") and role is None and (heir := _antecedent(candidate)) and heir.label == "dismissed":
+        return People("headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, _text(candidate, span), span, None, heir)
+    if noun in ("job", "position", "post", "cut", "redundancy", "layoff") and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
+        return _made(candidate, role, span, _text(candidate, span))
     return None
 
 
@@ -173,15 +185,18 @@ def _collective(candidate: Candidate, role: Role | None) -> People | None:
 
 def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
-    container = _container(candidate)
+    container = _container(candidate, role) or _listed(candidate, role) or _of_named(candidate)
     if container is not None:
         return container
     mention = candidate.mention
     phrase = mention.phrase
     heir = _antecedent(candidate)
-    if phrase is not None and phrase.pronoun and heir is None:
+    if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < _BARE_LABELS):
         return None
     own = role if role is not None and _governs(candidate, role, heir) else None
+    if own is not None and own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, heir):
+        # Wounded who are sent home were wounded, and bodies still inside are dead.
+        own = None
     if own is not None and (heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")):
         subject = heir.subject if heir is not None and _same_sentence(candidate, heir) else None
         return _made(candidate, own, None, subject, heir if phrase is not None else None)
@@ -195,16 +210,53 @@ def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), heir.subject, None, None, heir)
 
 
+def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
+    before = candidate.before(1)
+    rest = candidate.mention.phrase is not None or (bool(before) and before[0] in ("other", "remaining"))
+    return rest and heir is not None and heir.label in ("killed", "injured")
+
+
 def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
-    if candidate.mention.phrase is not None and role.relation in ("object", "of-noun", "toll"):
+    if candidate.mention.phrase is not None and heir is not None and role.relation in ("object", "of-noun", "toll"):
         return False
     if role.relation == "subject" and heir is None:
-        return False
+        return candidate.mention.outer_first == 0 and role.score > 8.5
     return role.score >= (5.0 if heir is not None else _BARE_LABELS)
 
 
-def _container(candidate: Candidate) -> People | None:
+def _listed(candidate: Candidate, role: Role | None) -> People | None:
+    """ "Nurses who left last year: about 4,000", "We were nine in the house": people named before the number."""
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    before = candidate.before(2)
+    if candidate.mention.phrase is not None or not before:
+        return None
+    if before[-1] == ":":
+        person = next((token for token in tokens[: first - 1] if is_person(token.text) and is_plural(token.lower)), None)
+        if person is None:
+            return None
+        label = role.label if role is not None and role.kind == "headcount" else "other"
+        return People("headcount", label, "headcount.people-colon-N", 6.0, person.text, (person.start, person.end), None)
+    if before in (["we", "were"], ["they", "were"], ["we", "are"], ["they", "are"], ["us", "were"]):
+        subject = tokens[first - 2]
+        return People("headcount", "other", "headcount.we-were-N", 7.0, subject.text, (subject.start, subject.end), None)
+    return None
+
+
+def _of_named(candidate: Candidate) -> People | None:
+    """ "the wounded, 20 of whom": a state named right before is what they are."""
+    phrase, first = candidate.mention.phrase, candidate.mention.outer_first
+    if phrase is None or not phrase.pronoun or first < 2 or candidate.tokens[first - 1].text not in ",–—(":
+        return None
+    at = first - 2
+    hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
+    if hit is None:
+        return None
+    span = candidate.characters(at, at + 1)
+    return People(hit.trigger.kind, hit.trigger.label, f"{hit.trigger.kind}.the-{hit.trigger.entry}-N-of-whom", 8.0, _text(candidate, span), span, span)
+
+
+def _container(candidate: Candidate, role: Role | None) -> People | None:
     """ "a town of 40,000", "a crew of 26", "a family of four": the noun before says who is inside."""
     if candidate.mention.phrase is not None:
         return None
@@ -214,12 +266,17 @@ def _container(candidate: Candidate) -> People | None:
     at = candidate.mention.outer_first - 2
     span = candidate.characters(at, at + 1)
     label = containers[before[0]]
+    if role is not None and role.kind == "casualty" and role.score >= _BARE_LABELS:
+        return _made(candidate, role, span, before[0])
     subject = None if label == "living" else before[0]
     return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)
 
 
 def _antecedent(candidate: Candidate) -> Draft | None:
-    """The nearest earlier count of people, in this sentence or the two before."""
+    """The count that a number without a noun goes back to: the one that "of the 14" names, else the nearest before it."""
+    named = _named_total(candidate)
+    if named is not None:
+        return named
     for draft in reversed(candidate.reading.drafts):
         distance = candidate.line.index - draft.candidate.line.index
         if distance >= _LOOK_BACK:
@@ -231,23 +288,38 @@ def _antecedent(candidate: Candidate) -> Draft | None:
     return None
 
 
+def _named_total(candidate: Candidate) -> Draft | None:
+    """ "11 of the 14 would appeal", "The 14 were fined": the earlier count of that very number."""
+    mention, phrase = candidate.mention, candidate.mention.phrase
+    value = mention.value if candidate.before(1) == ["the"] else None
+    if phrase is not None and phrase.noun == "them":
+        value = next((other.value for other in candidate.line.mentions if other.first == phrase.last), None)
+    if value is None:
+        return None
+    return next((draft for draft in reversed(candidate.reading.drafts) if draft.kind in _PEOPLE_KINDS and draft.value == value), None)
+
+
 def _same_sentence(candidate: Candidate, draft: Draft) -> bool:
     return draft.candidate.line.index == candidate.line.index
 
 
-_OPENERS = frozenset({",", ";", "and", "or", "other", "another", "only", "“", '"', "‘", "but", "remaining", "the", "further", "including", "of", "with", "among", "–", "—", "from", "against", "than", "(", ":", "all"})
+_OPENERS = frozenset({",", ";", "and", "or", "other", "another", "only", "“", '"', "‘", "but", "remaining", "the", "further", "including", "of", "with", "among", "–", "—", "from", "against", "than", "(", ":", "all", "have", "had"})
 
 
 def _continues(candidate: Candidate) -> bool:
     """Whether a bare number stands where an earlier noun is understood: "Four came out", "the other 85", "nine critically"."""
     before = candidate.before(1)
-    if before and before[0] not in _OPENERS:
+    if candidate.after(2) in ([",", "among"], [",", "including"]):
+        return True
+    if before and before[0] not in _OPENERS and before[0] not in load_lexicon("clauses")["counting"]:
         return False
-    after = candidate.after(1)
+    if before and before[0] in load_lexicon("clauses")["counting"]:
+        return True
+    after = candidate.after(2)
     if not after:
         return True
     words = clause_words()
-    return after[0] in words.be | words.auxiliaries | words.adverbs | {"of", ",", ".", "in", "on", "at", "from", "and", ";"} or after[0].endswith(("ed", "ly", "ing")) or not before or before[0] in ("other", "another", "“", '"', "remaining", "only")
+    return after[0] in words.be | words.auxiliaries | words.adverbs | {"of", ",", ".", "in", "on", "at", "from", "and", ";"} or after[0].endswith(("ed", "ly", "ing")) or not before or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")
 
 
 def _figure(candidate: Candidate) -> bool:

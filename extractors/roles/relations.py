@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.lexicon import load_lexicon
 from extractors.quantities.mentions import QuantityMention
-from extractors.quantities.nouns import is_plural, singular
+from extractors.quantities.nouns import is_plural, is_state, singular
 from extractors.tokens import Token
 
 
@@ -65,18 +65,43 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
         The likeliest role, or None where no trigger reaches the quantity.
     """
     begin, end = mention.outer_first, mention_end(mention)
-    best = _head_role(tokens, mention)
+    roles = [_head_role(tokens, mention)]
+    speaks = _speaks(tokens, begin, end)
     for hit in hits:
-        role = None
+        if hit.last <= begin and speaks:
+            continue
         if hit.last <= begin:
-            role = _left(tokens, hit, mention, begin)
+            roles.append(_left(tokens, hit, mention, begin))
         elif hit.first >= end:
-            role = _right(tokens, hit, end)
+            roles.append(_right(tokens, hit, end, bare=mention.phrase is None))
         elif hit.first >= mention.outer_last:
-            role = _inside(tokens, hit, mention)
-        if role and role.score >= _MINIMUM and (best is None or role.score > best.score):
-            best = role
-    return best
+            roles.append(_inside(tokens, hit, mention))
+    likely = [role for role in roles if role and role.score >= _MINIMUM]
+    if not likely:
+        return None
+    best = max(likely, key=lambda role: role.score)
+    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" else best
+
+
+def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """ "…, two officials close to the talks said": whoever speaks begins a clause of their own."""
+    opened = begin == 0 or tokens[begin - 1].text in ",;.“”\""
+    for token in tokens[end : end + 7]:
+        if token.text in ",;:.":
+            return False
+        if token.lower in clause_words().speech:
+            return opened
+    return False
+
+
+def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Role:
+    """ "40 hostages held in the camp were freed": the main verb, not the participle that only says which hostages."""
+    for role in likely:
+        if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
+            gap = tokens[reduced.last : role.first]
+            if len(gap) < _LINK_REACH and not any(token.text in ",;:–—" or token.lower == "and" for token in gap):
+                return role
+    return reduced
 
 
 def _role(hit: TriggerHit, relation: str, score: float) -> Role:
@@ -112,8 +137,9 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     type_ = hit.trigger.type
     if type_ == "transitive":
         return _object(tokens, hit, begin)
-    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":"):
-        return _role(hit, "of-noun", 9.7 - 0.6 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
+    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among"):
+        base = 10.4 if hit.trigger.kind == "casualty" else 9.7
+        return _role(hit, "of-noun", base - 1.5 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and _inverted(tokens, hit, begin):
@@ -151,7 +177,7 @@ def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     return _role(hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * _cost(tokens, hit.last, begin, prepositions=0.1))
 
 
-def _right(tokens: Sequence[Token], hit: TriggerHit, end: int) -> Role | None:
+def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
     type_ = hit.trigger.type
     cost = _cost(tokens, end, hit.first, prepositions=0.25)
     if type_ == "transitive":
@@ -159,14 +185,22 @@ def _right(tokens: Sequence[Token], hit: TriggerHit, end: int) -> Role | None:
     if type_ == "intransitive":
         if hit.form == "gerund" and hit.first > end and not _after_be(tokens, hit.first):
             cost += 1.5
-        return _role(hit, "subject", 9.5 - 0.6 * cost)
+        return _role(hit, "subject", 9.5 - 0.8 * cost)
     if type_ == "state":
-        adjacent = all(token.lower in clause_words().adverbs or token.text in "“”‘’\"'" for token in tokens[end : hit.first])
+        adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
         if adjacent:
-            return _role(hit, "state-after-number", 10.6)
+            return _role(hit, "state-after-number", 10.6 if bare or hit.last - hit.first == 1 else 8.6)
         if _after_be(tokens, hit.first) or hit.last - hit.first > 1:
-            return _role(hit, "predicate", 9.5 - 0.6 * cost)
+            return _role(hit, "predicate", 9.5 - 0.8 * cost)
     return None
+
+
+def _steps_over(tokens: Sequence[Token], index: int) -> bool:
+    """Words between a number and its state: "31 officially missing", "622 war-wounded"."""
+    token = tokens[index]
+    compound = token.text == "-" or (index + 1 < len(tokens) and tokens[index + 1].text == "-")
+    apposed = token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower in ("all", "both")
+    return compound or apposed or token.lower in clause_words().adverbs or token.text in "“”‘’\"'"
 
 
 def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) -> Role | None:
@@ -174,8 +208,10 @@ def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) ->
     if hit.form not in ("past", "participle"):
         return None
     if _passive(tokens, hit.first):
-        return _role(hit, "passive", 10.2 - 0.6 * cost)
+        return _role(hit, "passive", 10.2 - 0.7 * cost)
     if any(token.lower in clause_words().auxiliaries for token in tokens[max(end, hit.first - 3) : hit.first]):
+        return None
+    if any(_is_finite(token.lower) for token in tokens[end : hit.first]):
         return None
     following = tokens[hit.last] if hit.last < len(tokens) else None
     takes_object = following is not None and (
@@ -185,7 +221,12 @@ def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) ->
     )
     if takes_object and following is not None and following.lower not in ("at", "up", "over", "around", "near"):
         return None
-    return _role(hit, "participle-after-noun", 10.0 - 0.9 * cost)
+    return _role(hit, "participle-after-noun", 10.0 - 1.6 * cost)
+
+
+def _is_finite(word: str) -> bool:
+    words = clause_words()
+    return word in words.auxiliaries or word in words.speech or (word.endswith("ed") and word not in words.adverbs and not is_state(word))
 
 
 def _passive(tokens: Sequence[Token], verb: int) -> bool:
@@ -203,11 +244,18 @@ def _after_be(tokens: Sequence[Token], position: int) -> bool:
     return False
 
 
+def _is_content(token: Token) -> bool:
+    words = clause_words()
+    known = words.adverbs | words.be | words.auxiliaries | words.prepositions | words.determiners
+    return token.text[0].isalpha() and token.lower not in known and not token.lower.endswith("ly")
+
+
 def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float) -> float:
     """How hard it is to read across a gap: clause breaks weigh most, function words least; parentheses are stepped over."""
     words = clause_words()
     total = 0.0
     depth = 0
+    dashed = False
     for index in range(start, end):
         token = tokens[index]
         text, lower = token.text, token.lower
@@ -222,9 +270,12 @@ def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float)
         elif text in ";":
             total += 6.0
         elif text in ":.!?":
-            total += 4.0
+            total += 6.0
         elif text in "–—":
-            total += 1.5
+            dashed = not dashed and any(later.text in "–—" for later in tokens[index + 1 : end])
+            total += 0.4 if dashed else 1.0
+        elif dashed:
+            total += 0.05
         elif lower in words.speech:
             total += 4.0
         elif lower in words.breaks:
@@ -235,6 +286,10 @@ def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float)
             total += prepositions
         elif lower == "and":
             total += 0.7
+        elif lower in words.be and index + 1 < end and any(_is_content(token) for token in tokens[index + 1 : end]):
+            total += 2.5
+        elif text[0].isdigit():
+            total += 0.8
         elif lower not in words.adverbs and lower not in words.be and lower not in words.auxiliaries and lower not in words.determiners:
             total += 0.25
     return total

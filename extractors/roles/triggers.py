@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from extractors.roles.inflection import Form, verb_forms
 from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_plural
 from extractors.tokens import Token
 
 TriggerType = Literal["transitive", "intransitive", "state", "noun", "nominal", "toll"]
@@ -67,11 +68,12 @@ def noun_labels() -> dict[str, tuple[str, str]]:
     return labels
 
 
-def find_triggers(tokens: Sequence[Token]) -> list[TriggerHit]:
+def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) -> list[TriggerHit]:
     """Find the triggers of a sentence.
 
     Args:
         tokens: the sentence's tokens.
+        nouns: tokens known to be counted nouns, which are no verbs: "24 seats".
 
     Returns:
         Hits in text order; where entries of different length begin at one word, only the longest are kept, so that
@@ -91,7 +93,25 @@ def find_triggers(tokens: Sequence[Token]) -> list[TriggerHit]:
                 break
             if tuple(lowers[position : position + len(words)]) != words or (trigger, form) in seen:
                 continue
+            if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
+                continue
             length = len(words)
             seen.add((trigger, form))
             hits.append(TriggerHit(position, position + length, trigger, form))
     return hits
+
+
+def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
+    """Whether a word that may also be a noun is a verb here: "the strike" is none, "will strike" is one."""
+    if position == 0:
+        return form != "third"
+    before = lowers[position - 1]
+    words = load_lexicon("clauses")
+    if before in ("-", "'s", "’s"):
+        return False
+    if form in ("base", "third") and (before in words["articles"] or (before in words["prepositions"] and before != "to")):
+        return False
+    if form != "base":
+        return True
+    known = before in words["auxiliaries"] or before in words["adverbs"] or before in ("who", "they", "we", "you", "i", "and", "or", ",", "that")
+    return known or is_plural(before) or before.endswith("ly") or before[0].isdigit() or before in words["number_ends"]
