@@ -35,6 +35,10 @@ SOURCES: list[tuple[str, list[str | None], str]] = [
     ("The Red Cross revised its toll to ⟦23⟧.", ["Red Cross"], "revised the toll"),
     ("Officials counted ⟦12,300⟧ arrivals.", ["Officials"], "counted"),
     ("The union, which claims ⟦128,000⟧ members, is on strike.", ["union"], "what which stands for"),
+    ("As reported by state media, ⟦12⟧ people died.", ["state media"], "as reported by"),
+    ("Ana Ruiz of the aid group Oxfam said ⟦12⟧ died.", ["Ana Ruiz of the aid group Oxfam"], "named before the group"),
+    ("The bank plans to cut ⟦9,000⟧ jobs, sources said.", ["sources"], "who reports the plan"),
+    ("The UN's rights office said it verified ⟦12⟧ deaths.", ["UN's rights office"], "it: who spoke in the sentence"),
     ("A doctor who treated the wounded said ⟦12⟧ had died.", ["doctor"], "over a relative clause without commas"),
     ("The WHO said ⟦12⟧ people died.", ["WHO"], "capitals tell it from who"),
     # Which clause it reaches.

@@ -32,6 +32,7 @@ MODALITIES: list[tuple[str, str, str]] = [
     ("He faces ⟦20 years⟧ in prison.", "possible", "faces"),
     ("He faces ⟦20 years⟧ in prison if convicted.", "conditional", "faces, if"),
     ("The toll rose to ⟦34⟧.", "asserted", "to before a number is no plan"),
+    ("The government is considering sending ⟦500⟧ troops.", "proposed", "considering"),
     ("It would cut 11% of its ⟦38,000⟧ jobs.", "asserted", "what it has, it has"),
     ("Nurses vowed to go on with the ⟦10-day-old⟧ strike.", "asserted", "an age so far"),
     ("He will serve ⟦12 years⟧ in prison.", "asserted", "a sentence given"),

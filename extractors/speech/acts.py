@@ -71,6 +71,8 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
         return _read_quote(sentence, shape, index)
     if shape[index - 1 : index] == "b" or _means_otherwise(sentence, shape, index, verb):
         return None
+    if (agent := _read_agent(sentence, shape, index)) is not None:
+        return agent
     subject = find_subject(tokens, shape, index)
     if subject is None:
         if verb in _INVERTIBLE and (inverted := _read_inverted(sentence, shape, index)):
@@ -82,6 +84,16 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
         return None
     rule = f"speech.trailing-X-{verb}" if trailing else f"speech.X-{verb}"
     return SpeechAct(subject, min(index, subject.outer) if subject else index, index + 1, not trailing, verb, rule)
+
+
+def _read_agent(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
+    """ "as reported by the agency", ", confirmed by the army", but not ", said by phone"."""
+    if index == 0 or shape[index - 1] not in "j," or _NAMES_SPEAKER.match(shape, index + 2) is None:
+        return None
+    if sentence.tokens[index + 1].lower != "by":
+        return None
+    speaker = find_object(sentence.tokens, shape, index + 2)
+    return speaker and SpeechAct(speaker, index, speaker.last, index <= 1, "say", "speech.as-reported-by-X")
 
 
 def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> bool:

@@ -14,6 +14,8 @@ from extractors.speech.speakers import Source
 # What follows the speaker in "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
 _ABOUT_SPEAKER = re.compile(r",(?:#[,.]|w|D)|w")
 
+# What these verbs govern is not said in so many words: who reports it comes first.
+_WEAK = frozenset(["want", "count"])
 # A sentence of news has few acts and clauses; the bounds keep one without end from costing more than its length.
 _NEIGHBOURS = 8
 _REACH = 200
@@ -77,9 +79,7 @@ def choose_act(
         end: one past its last character.
         quoted: whether the span stands in a quotation, which "described him as" leads up to as well.
     """
-    before: PlacedAct | None = None
-    after: PlacedAct | None = None
-    around: PlacedAct | None = None
+    before = after = around = None
     for act in near(acts, start):
         if act.act.verb == "describe" and not quoted:
             continue
@@ -92,12 +92,11 @@ def choose_act(
                 before = act
         elif not act.act.fronted and end <= act.start and after is None:
             after = act
+    if before and after and before.act.verb in _WEAK:
+        return after
     if before and after:
-        back, ahead = (
-            _count_breaks(sentence, shape, before.end, start),
-            _count_breaks(sentence, shape, end, after.start),
-        )
-        return before if back <= ahead else after
+        ahead = _count_breaks(sentence, shape, end, after.start)
+        return before if _count_breaks(sentence, shape, before.end, start) <= ahead else after
     if around and before:
         return max(around, before, key=lambda act: act.end)
     return before or after or around
@@ -111,7 +110,7 @@ def _reaches_on(shape: str, act: PlacedAct) -> bool:
 
 def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
     """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way"."""
-    if act.act.verb not in ("want", "count"):
+    if act.act.verb not in _WEAK:
         return not _is_inset(sentence, shape, act, start)
     return _count_breaks(sentence, shape, act.end, start, word_set("clause_openers")) == 0
 

@@ -78,7 +78,9 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
     if made and _is_document(tokens, made.start("maker") - 1):
         start = made.start("maker")
     name = _NAME_AT_END.search(shape, start, end)
-    if name and tokens[name.start() - 1].text[0].islower():
+    # "Ana Ruiz of the aid group Oxfam" is named before the preposition.
+    named = "Co" in shape[start : name.start()] if name else False
+    if name and not named and tokens[name.start() - 1].text[0].islower():
         start = name.start()
     while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an", "one")):
         start += 1

@@ -49,6 +49,9 @@ class Speakers:
         """
         if act.speaker is None:
             return self._shared_subject(index, act, earlier)
+        word = self._sentences[index].tokens[act.speaker.first].lower
+        if act.speaker.pronoun and earlier is not None and _agrees(word, earlier.text):
+            return earlier
         return self._name(index, act.speaker)
 
     def _name(self, index: int, phrase: Phrase) -> Source:
