@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
+from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import TypeVar
 
@@ -23,6 +24,10 @@ WORTH_PROCESSES = 400_000
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Stage = Callable[[Sequence[Item]], "list[Result]"]
+
+
+class StoppedError(Exception):
+    """The work was given up because the run it was for was broken off."""
 
 
 class Workers:
@@ -36,6 +41,10 @@ class Workers:
         self._count = count
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._context = multiprocessing.get_context("forkserver")
+        # What the server process has imported, its children need not import again.
+        self._context.set_forkserver_preload(["flows.stages", "extractors.extract", "extractors.articles"])
+        self._stopped = self._context.Event()
 
     def __enter__(self) -> Workers:
         return self
@@ -43,6 +52,9 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is not None:
+            # The run is broken off: nobody will load what the processes are working on.
+            self._stopped.set()
         with self._lock:
             if self._pool is not None:
                 self._pool.shutdown(wait=True, cancel_futures=True)
@@ -60,6 +72,9 @@ class Workers:
 
         Returns:
             What the stage gives for the batch, or, where a process died, what it gives for its parts one after another.
+
+        Raises:
+            StoppedError: the block that the workers were for has been left by an exception.
         """
         if not items:
             return []
@@ -76,8 +91,11 @@ class Workers:
     def _shared(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
-                self._pool = _start(self._count)
+                self._pool = self._start(self._count)
             return self._pool
+
+    def _start(self, count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(count, mp_context=self._context, initializer=_settle_in, initargs=(self._stopped,))
 
     def _discard(self, pool: ProcessPoolExecutor) -> None:
         with self._lock:
@@ -88,10 +106,12 @@ class Workers:
     def _alone(
         self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
     ) -> list[Result]:
+        if self._stopped.is_set():
+            raise StoppedError("The run was broken off")
         # When one process dies, the executor fails every batch in hand: each is done again by itself, and the one
         # that fails again is halved until the item that does it stands alone.
         try:
-            with _start(1) if self._count else nullcontext() as pool:
+            with self._start(1) if self._count else nullcontext() as pool:
                 return _attempt(pool, stage, items)
         except BrokenProcessPool:
             reason = "The process that worked on it died, or had to be ended after its time"
@@ -120,17 +140,11 @@ def _attempt(pool: ProcessPoolExecutor | None, stage: Stage[Item, Result], items
     return stage(items) if pool is None else pool.submit(stage, items).result()
 
 
-def _start(count: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("forkserver")
-    # What the server process has imported, its children need not import again.
-    context.set_forkserver_preload(["flows.stages", "extractors.extract", "extractors.articles"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_settle_in)
-
-
-def _settle_in() -> None:
+def _settle_in(stopped: Event) -> None:
     # Ctrl-C reaches every process of the terminal: the run decides what becomes of the batch in hand.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=_leave_when_stopped, args=(stopped,), daemon=True).start()
 
 
 def _leave_with_parent() -> None:
@@ -139,3 +153,8 @@ def _leave_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _leave_when_stopped(stopped: Event) -> None:
+    stopped.wait()
+    os._exit(1)

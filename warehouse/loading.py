@@ -131,7 +131,7 @@ class Warehouse:
                     self.publish()
             finally:
                 self._unpublished = False
-                self._copy.connection.close()
+                self._copy.close()
                 self._lock.release()
 
     def known(self, article_ids: Iterable[str]) -> dict[str, str]:

@@ -58,6 +58,15 @@ class WorkingCopy:
             self.connection.close()
             raise
 
+    def close(self) -> None:
+        """Close the working copy and let go of it; does nothing when it is closed.
+
+        DuckDB prints complaints at the interpreter's exit about a connection that a traceback still refers to.
+        """
+        connection: DuckDBPyConnection | None = self.__dict__.pop("connection", None)
+        if connection is not None:
+            connection.close()
+
     def publish(self) -> None:
         """Put a copy in the place of the published file, in one step that readers cannot see half of.
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run, task_run
-from prefect.states import Failed
+from prefect.states import Cancelled, Failed
 
 from flows.ingest.batches import FileBatch, make_batches
 from flows.ingest.report import publish_report
 from flows.ingest.run import Inputs, RunInHand, kind_records
 from flows.ingest.summary import RunSummary
 from flows.settings import DEFAULT_DATABASE
-from flows.workers import Workers, choose_workers
+from flows.workers import StoppedError, Workers, choose_workers
 from schemas import SuppliedMetadata
 from warehouse import Warehouse, WarehouseError
 
@@ -41,16 +43,27 @@ def discover_files(run: RunInHand) -> None:
     run.discover()
 
 
+def _unless_stopped(
+    stage: Callable[[FileBatch, Workers], None], batch: FileBatch, workers: Workers
+) -> State[None] | None:
+    try:
+        stage(batch, workers)
+    except StoppedError as error:
+        # Raised from a task, it would be logged as that task's failure, traceback and all.
+        return Cancelled(message=str(error))
+    return None
+
+
 @task(task_run_name=_name_task("parse"), retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
-def parse_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> None:
+def parse_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> State[None] | None:
     """Reads the files of a batch and parses them."""
-    run.parse(batch, workers)
+    return _unless_stopped(run.parse, batch, workers)
 
 
 @task(task_run_name=_name_task("extract"), cache_policy=NO_CACHE)
-def extract_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> None:
+def extract_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> State[None] | None:
     """Extracts the facts of a batch."""
-    run.extract(batch, workers)
+    return _unless_stopped(run.extract, batch, workers)
 
 
 @task(task_run_name=_name_task("load"), retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
@@ -120,7 +133,7 @@ def _work_through(run: RunInHand, wanted: int | None) -> None:
         logger.info("Nothing new: %s files, all in the warehouse at this extractor version", run.run.files_skipped)
         return
     count = choose_workers(sum(file.size for file in run.new), wanted)
-    under_way: deque[tuple[FileBatch, PrefectFuture[None]]] = deque()
+    under_way: deque[tuple[FileBatch, PrefectFuture[Any]]] = deque()
     with Workers(count) as workers:
         for batch in make_batches(run.new, count):
             parsed = parse_batch.submit(batch, run, workers)
@@ -133,7 +146,7 @@ def _work_through(run: RunInHand, wanted: int | None) -> None:
             _finish_batch(run, *under_way.popleft())
 
 
-def _finish_batch(run: RunInHand, batch: FileBatch, extracted: PrefectFuture[None]) -> None:
+def _finish_batch(run: RunInHand, batch: FileBatch, extracted: PrefectFuture[Any]) -> None:
     extracted.result()
     facts = load_batch(batch, run)
     get_run_logger().info("Loaded %s: %s facts", batch.label, facts)
