@@ -43,6 +43,7 @@ MENTIONS: list[tuple[str, list[str], str]] = [
     ("Fighting spread in the village of Tal Asfar.", ["Tal Asfar"], "no gazetteer knows it, the words say what it is"),
     ("Dozens were treated at Korle Bu Teaching Hospital.", ["Korle Bu Teaching Hospital"], "a site with a name"),
     ("The U.S. and the UAE signed it; Us Weekly did not.", ["U.S.", "UAE"], "letters decide on short names"),
+    ("They were found off the Kerkennah islands.", ["Kerkennah islands"], "unknown, but islands"),
     # What is no place.
     ("Israeli and Palestinian officials met Saudis.", [], "a demonym is not a place"),
     ("President Michael Jordan met Paris Hilton.", [], "people"),
@@ -51,6 +52,7 @@ MENTIONS: list[tuple[str, list[str], str]] = [
     ("The Paris Agreement was signed in Arabic.", [], "a treaty and a language"),
     ("A Britain-based group and the US-led coalition spoke.", [], "a name inside an adjective"),
     ("Reading is hard. Nice people help. Mobile phones too.", [], "words that are towns elsewhere"),
+    ("He wrote it in the Freedom article.", [], "the preposition belongs to the article"),
     ("She said there were 40 dead.", [], "there, where it is no place"),
 ]
 
@@ -103,6 +105,13 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
     ("Two were shot at a ⟦checkpoint⟧.", "casualty", "checkpoint", "a site without a name"),
     ("⟦5,000 people⟧ fled Sarmin.", "headcount", "Sarmin", "what they fled"),
     ("Rebels bombed Marib, a town of ⟦40,000⟧, on Monday.", "headcount", "Marib", "its population"),
+    (
+        "Missiles hit Ukraine's second-largest city of Kharkiv, killing ⟦14⟧.",
+        "casualty",
+        "Kharkiv",
+        "not the possessor",
+    ),
+    ("Police found ⟦22 bodies⟧ in Kenya's Shakahola forest.", "casualty", "Shakahola forest", "nor here"),
     ("The siege of Mariupol cost ⟦20,000 lives⟧.", "casualty", "Mariupol", "an event's of"),
     ("About 4,000 nurses left: ⟦900⟧ work abroad.", "headcount", "abroad", "an adverb of place"),
     ("Guards hold ⟦300 people⟧ in Israeli prisons.", "headcount", "Israeli prisons", "a demonym with a site"),

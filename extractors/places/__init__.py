@@ -1,6 +1,6 @@
 """Places: mentions resolved to country and coordinates, and the place that each fact is about."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -17,6 +17,9 @@ __all__ = ["Places", "read_places"]
 
 # Headcounts that are states of a whole region, so that the story's place holds where their sentence names none.
 _REGIONAL_STATUSES = frozenset(["displaced", "affected", "sheltering", "infected"])
+
+# How many places back a reader remembers what "there" and "the country" may mean.
+_MEMORY = 100
 
 
 class Places:
@@ -69,7 +72,8 @@ class Places:
         """The place itself, or for "there" and "the country" the place they point back to."""
         if placed.spot.kind != "site":
             return placed.place
-        earlier = self._placed[: self._placed.index(placed)]
+        end = bisect_left(self._placed, placed.spot.start, key=lambda each: each.spot.start)
+        earlier = self._placed[max(0, end - _MEMORY) : end]
         antecedent = find_antecedent(placed, earlier, self._story, self._sentences, place_words())
         return placed.place if antecedent is None else antecedent.place
 

@@ -48,9 +48,6 @@ def find_antecedent(
             continue
         if each.spot.kind == "known":
             return each
-        if points_back(each, sentences, words):
-            before = earlier[: earlier.index(each)]
-            return find_antecedent(each, before, story, sentences, words)
     return story
 
 

@@ -1,6 +1,6 @@
 """The nearest place: which of a sentence's places a fact's number is about."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractors.places.reading import PlacedSpot
@@ -28,6 +28,8 @@ _ENOUGH = {"casualty": 3.5, "headcount": 3.5, "duration": 6.5}
 _SITE_PENALTY = 1.0
 _VEHICLE_PENALTY = 4.0
 _PER_TOKEN = 0.12
+# Farther than this many tokens nothing is bound to a number, so nothing is looked at.
+_REACH = 80
 _CLAUSE_PENALTY = 0.6
 _DASH_PENALTY = 1.0
 _SPEECH_PENALTY = 1.5
@@ -60,18 +62,27 @@ def place_in_sentence(
     Returns:
         The place that the sentence binds closest to the number; None if it binds none closely enough.
     """
-    starts = [token.start for token in sentence.tokens]
-    first, last = bisect_right(starts, span[0]) - 1, bisect_right(starts, span[1] - 1)
+    first = bisect_right(sentence.tokens, span[0], key=_start) - 1
+    last = bisect_right(sentence.tokens, span[1] - 1, key=_start)
     if _is_speaker(sentence.tokens, first, last, words):
         return None
     best, best_score = None, _ENOUGH.get(kind, _ENOUGH["casualty"])
     if sentence.role == "title" and kind != "duration":
         best_score = _ENOUGH_IN_TITLE
-    for placed in spots:
+    near = bisect_left(spots, first - _REACH, key=_first)
+    for placed in spots[near : bisect_right(spots, last + _REACH, key=_first)]:
         score = _score(sentence.tokens, placed, first, last, status, words)
         if score > best_score:
             best, best_score = placed, score
     return best
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _first(placed: PlacedSpot) -> int:
+    return placed.spot.first
 
 
 def _score(
@@ -82,6 +93,9 @@ def _score(
     if spot.kind == "site":
         moves = tokens[spot.last - 1].lower in words.vehicles
         score -= _VEHICLE_PENALTY if moves else _SITE_PENALTY
+    if spot.last <= first and status == "held" and _is_whom(tokens[first:last]):
+        # "253 were captured in Israel, 134 of whom are still held": not there.
+        score -= _NEW_NUMBER_PENALTY
     if spot.relation == "to" and status not in _MOVING:
         score -= _OTHER_WAY_PENALTY
     if spot.relation == "from" and status != "displaced" and not 0 <= spot.first - last < _ORIGIN_REACH:
@@ -125,6 +139,10 @@ def _is_its_population(between: Sequence[Token], words: PlaceWords) -> bool:
         and between[-1].lower in ("of", "to", "with")
         and any(token.lower in words.areas or token.lower == "home" for token in between)
     )
+
+
+def _is_whom(span: Sequence[Token]) -> bool:
+    return any(token.lower == "whom" for token in span)
 
 
 def _is_number(token: Token, words: PlaceWords) -> bool:

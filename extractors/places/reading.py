@@ -12,6 +12,8 @@ from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
 from schemas import Place
 
+_LONGEST_PERSON = 8
+
 
 class PlacedSpot(NamedTuple):
     """A spot that is a place in this article, with the record of it."""
@@ -71,7 +73,9 @@ def _read_people(text: str, sentence: Sentence, runs: Sequence[tuple[int, int]],
     for first, last in runs:
         if first > 0 and tokens[first - 1].lower in words.titles:
             yield tokens[last - 1].text
-        elif last - first == 1 or any(token.lower in words.descriptive for token in tokens[first:last]):
+        elif not 1 < last - first < _LONGEST_PERSON or any(
+            token.lower in words.descriptive for token in tokens[first:last]
+        ):
             continue
         elif not find_places(text[tokens[first].start : tokens[last - 1].end]):
             yield tokens[last - 1].text

@@ -84,15 +84,15 @@ def walk_left(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
     begin = first
     while begin > 0 and first - begin < _FAR_LEFT:
         word = tokens[begin - 1].lower
-        if (
+        if begin > 2 and tokens[begin - 2].text in ("-", "‑") and not tokens[begin - 1].text[0].isupper():
+            begin -= 3
+        elif (
             word in words.modifiers
             or (word in words.areas and not tokens[begin - 1].text[0].isupper())
             or (word == "of" and begin > 1 and _opens_area(tokens[begin - 2], words))
             or (word in ("and", "or") and begin > 1 and tokens[begin - 2].lower in words.directions)
         ):
             begin -= 1
-        elif begin > 2 and tokens[begin - 2].text in ("-", "‑") and not tokens[begin - 1].text[0].isupper():
-            begin -= 3
         elif (
             tokens[begin - 1].text[0].isalpha()
             and begin < len(tokens)

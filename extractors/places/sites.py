@@ -22,16 +22,13 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
     Yields:
         A spot for each, without its determiner: "inside a crowded mosque" gives "crowded mosque".
     """
-    tokens = sentence.tokens
+    tokens, cues = sentence.tokens, words.cues
     for at, token in enumerate(tokens):
-        if token.text == "there" and not _is_expletive(tokens, at, words):
-            yield Spot(token.start, token.end, at, at + 1, index, "site", "at", "there", ())
-            continue
-        if token.text in words.adverbs and (at + 1 == len(tokens) or not _begins_noun(tokens[at + 1], words)):
-            yield Spot(token.start, token.end, at, at + 1, index, "site", "at", token.text, ())
-            continue
-        relation = words.cues.get(token.lower)
+        relation = cues.get(token.lower)
         if relation is None:
+            continue
+        if _is_adverb(tokens, at, words):
+            yield Spot(token.start, token.end, at, at + 1, index, "site", "at", token.text, ())
             continue
         span = _read_phrase(tokens, at + 1, words)
         if span is not None:
@@ -40,14 +37,20 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
             yield Spot(start, end, first, last, index, "site", relation, text[start:end], (), token.lower)
 
 
-def _is_expletive(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """The "there" of "said there were 40 dead", which is no place."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in words.being
-
-
-def _begins_noun(token: Token, words: PlaceWords) -> bool:
-    """Whether a word makes the adverb before it an adjective: "nearby villages", "aboard the Aurora"."""
-    return token.text[0].isalpha() and token.lower not in words.function_words and token.lower not in words.after_site
+def _is_adverb(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a word says where by itself: "abroad", but not "aboard the Aurora" or "said there were 40 dead"."""
+    word = tokens[at].text
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word == "there":
+        return following is None or following.lower not in words.being
+    if word not in words.adverbs:
+        return False
+    return (
+        following is None
+        or not following.text[0].isalpha()
+        or following.lower in words.function_words
+        or following.lower in words.after_site
+    )
 
 
 def _read_phrase(tokens: Sequence[Token], begin: int, words: PlaceWords) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from extractors.places.relations import (
     is_motion,
     is_speakers,
     modifies_next,
+    walk_left,
 )
 from extractors.places.runs import is_title_cased
 from extractors.places.words import PlaceWords, Relation
@@ -21,6 +22,8 @@ from extractors.tokens import Token
 SpotKind = Literal["known", "unknown", "site", "named site"]
 
 _LONGEST_NAME = 5
+# A longer run of capitals is a headline or a list, whatever it says.
+_LONGEST_RUN = 12
 _CERTAIN_ACRONYM = 4
 
 
@@ -64,8 +67,18 @@ def find_spots(
         for name_span in _segments(text, sentence, run, title_cased, words):
             spot = _read_name(text, sentence, index, name_span if title_cased else run, name_span, words)
             if spot is not None and not (title_cased and spot.kind != "known"):
-                spots.append(spot)
+                _inherit_from_possessor(sentence.tokens, spots, spot, words)
     return spots
+
+
+def _inherit_from_possessor(tokens: Sequence[Token], spots: list[Spot], spot: Spot, words: PlaceWords) -> None:
+    """Add a spot; in "hit Ukraine's second city of Kharkiv" what was hit is Kharkiv."""
+    if spots and spots[-1].preposition and tokens[spots[-1].last].text in ("'s", "’s"):
+        owner = spots[-1]
+        if walk_left(tokens, spot.first, words) == owner.last + 1:
+            spots[-1] = owner._replace(relation="possessive")
+            spot = spot._replace(relation=owner.relation, preposition=owner.preposition, announced=True)
+    spots.append(spot)
 
 
 def _segments(
@@ -74,7 +87,9 @@ def _segments(
     """The parts of a run that may each be a name: all of it, or the known names in it."""
     tokens = sentence.tokens
     first, last = run
-    if last - first == 1 or find_places(text[tokens[first].start : tokens[last - 1].end]):
+    if last - first == 1 or (
+        last - first <= _LONGEST_RUN and find_places(text[tokens[first].start : tokens[last - 1].end])
+    ):
         return [run]
     parts = []
     at = first
@@ -83,7 +98,7 @@ def _segments(
         if size:
             parts.append((at, at + size))
         at += size or 1
-    if title_cased:
+    if title_cased or last - first > _LONGEST_RUN:
         return parts
     return [part for part in parts if _stands_alone(tokens, run, part, words)] or [run]
 
@@ -167,13 +182,14 @@ def _is_announced(
     preposition: str | None,
     words: PlaceWords,
 ) -> bool:
+    described = (*tokens[begin : run[0]], tokens[run[1] - 1], *tokens[run[1] : run[1] + 1])
+    if any(token.lower in words.areas for token in described):
+        return True
     single = run[1] - run[0] == 1 and begin < run[0]
     if single and tokens[run[0] - 1].lower in words.determiners and modifies_next(tokens, run[1], words):
         # "in the Freedom article": the preposition belongs to the article.
         return False
     if preposition in words.sure or relation == "struck":
-        return True
-    if any(token.lower in words.areas for token in (*tokens[begin : run[0]], tokens[run[1] - 1])):
         return True
     return relation in ("to", "from") and is_motion(tokens, begin, words)
 

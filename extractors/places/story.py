@@ -43,7 +43,7 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         spot = each.spot
         relation = _RELATION_WEIGHT.get(spot.relation)
         is_lead = spot.sentence == lead
-        if relation is None or spot.kind in ("site", "named site"):
+        if relation is None or spot.kind == "site":
             continue
         if not is_lead and sentences[spot.sentence].role != "title":
             continue

@@ -8,7 +8,13 @@ from extractors.lexicon import load_lexicon
 
 Relation = Literal["at", "to", "from", "of", "struck", "possessive", "modifier", "bare", "dateline", "speaker"]
 
-_CUES: tuple[tuple[Relation, str], ...] = (("struck", "site_verbs"), ("from", "origin"), ("to", "to"), ("at", "at"))
+_CUES: tuple[tuple[Relation, str], ...] = (
+    ("struck", "site_verbs"),
+    ("from", "origin"),
+    ("to", "to"),
+    ("at", "at"),
+    ("at", "adverbs"),
+)
 
 
 class PlaceWords(NamedTuple):
