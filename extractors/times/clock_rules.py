@@ -1,4 +1,4 @@
-"""Rules for times of the day: "5 p.m.", "16:08 UTC", "12:00 UTC Monday", "Friday morning", "the night of April 18, 1775"."""
+"""Rules for times of the day: "5 p.m.", "16:08 UTC", "Friday morning", "the night of April 18, 1775"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ def _day_of(capture: Capture, context: Context) -> tuple[str, TimeBasis]:
     """The day a time of the day belongs to: one named beside it, else the last date told, else the publication date."""
     month = capture.value("month") or capture.value("its_month")
     if month:
-        year, day = capture.value("year") or capture.value("its_year"), capture.value("day") or capture.value("first_day")
+        year, day = (
+            capture.value("year") or capture.value("its_year"),
+            capture.value("day") or capture.value("first_day"),
+        )
         point = Point(year, month, day) if year else resolve_month_day(month, day, context)
         if point is None:
             return f"XXXX-{month:02}-{day:02}", "unresolved"
@@ -61,7 +64,7 @@ def _clock_value(capture: Capture) -> str | None:
 
 
 def read_part(capture: Capture, context: Context) -> Reading | None:
-    """ "Friday morning", "the night of April 18, 1775", "on the morning of the 19th", "Christmas night", "that night"."""
+    """Read "Friday morning", "the night of April 18, 1775", "on the morning of Friday", "that night", "at dawn"."""
     day, basis = _day_of(capture, context)
     part = capture.value("part")
     return Reading(
@@ -78,7 +81,7 @@ def read_overnight(capture: Capture, context: Context) -> Reading:
     return capture.read_as(f"{before.isoformat()}TNI", "relative", "TIME")._replace(window=(before, today))
 
 
-def read_any_part(capture: Capture, context: Context) -> Reading | None:
+def read_any_part(capture: Capture, _context: Context) -> Reading | None:
     """Read "at night", "daytime flights": of any day."""
     part = capture.value("part")
     return capture.read_as(f"XXXX-XX-XXT{'NI' if part == '1N' else part}", "unresolved", "TIME")
@@ -115,5 +118,10 @@ RULES = (
     Rule("early in the morning", _EARLY + " the? " + _PART, read_part),
     Rule("that night", "that " + _PART, read_part),
     Rule("in the morning", "<[in during on by] the " + _PART + " >stop", read_part),
+    Rule(
+        "at dawn",
+        "<[in during on by at until before after] {early:early|late|mid}? dash? {part:part_of_day}",
+        read_part,
+    ),
     Rule("night", "!<[number day numeral the a] {part:part_of_any_day|night} !>unit", read_any_part),
 )

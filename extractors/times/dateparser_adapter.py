@@ -35,7 +35,7 @@ def parse_full_date(span: str, order: DateOrder = "MDY") -> date | None:
 
 @cache
 def _parser(order: DateOrder) -> Any:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 - importing it takes 0.2 s, and most articles need it never
+    from dateparser.date import DateDataParser
 
     settings = {
         "DATE_ORDER": order,

@@ -17,7 +17,7 @@ from extractors.times.resolution import (
     shift_period,
     step_of,
 )
-from schemas import TimeBasis
+from schemas import TimeBasis, TimexType
 
 _COUNTED_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children|troops|police)\b")
 
@@ -76,7 +76,7 @@ def read_days_of_month(capture: Capture, context: Context) -> list[Reading] | No
     return readings
 
 
-def read_days_of_year(capture: Capture, context: Context) -> list[Reading]:
+def read_days_of_year(capture: Capture, _context: Context) -> list[Reading]:
     """Read "July 1 to July 3, 1863", "August-September 1950": the first takes the year of the second."""
     first, second, year = capture.part("first"), capture.part("second"), capture.value("year")
     months = [next(word.value for word in part if word.text[0].isalpha()) for part in (first, second)]
@@ -91,7 +91,12 @@ def read_days_of_year(capture: Capture, context: Context) -> list[Reading]:
 def read_told_nth(capture: Capture, context: Context) -> Reading | None:
     """Read "on the 20th": a day of the month told."""
     told, day = context.told, capture.value("day")
-    if _NUMBERS_A_THING.match(context.text, capture.end) or told is None or told.month is None or make_date(told.year, told.month, day) is None:
+    if (
+        _NUMBERS_A_THING.match(context.text, capture.end)
+        or told is None
+        or told.month is None
+        or make_date(told.year, told.month, day) is None
+    ):
         return None
     return capture.read_as(Point(told.year, told.month, day).value, "relative")
 
@@ -124,7 +129,7 @@ def read_holiday(capture: Capture, context: Context) -> Reading | None:
     base = now.as_date() if now else None
     part = capture.value("part")
     suffix = f"T{'NI' if part == '1N' else part}" if part else ""
-    kind = "TIME" if part else "DATE"
+    kind: TimexType = "TIME" if part else "DATE"
     if base is None:
         tail = name if name[0].isdecimal() else "XX-XX"
         head = Point(now.year).value if now else "XXXX"
@@ -205,5 +210,9 @@ RULES = (
     Rule("Christmas night", "{holiday:holiday} {part:any_part}", read_holiday),
     Rule("last Christmas", "(?: the? {which:last|next|this|past} )? {holiday:holiday} {year:year}?", read_holiday),
     Rule("late on Friday", "{early:early|late|mid} dash? on? {weekday:any_weekday}", read_weekday),
-    Rule("last Friday", "(?: the? {which:last|next|this|past|following} )? {weekday:any_weekday}", read_weekday),
+    Rule(
+        "last Friday",
+        "(?: (?:the|this)? {which:last|next|this|past|following} )? {weekday:any_weekday}",
+        read_weekday,
+    ),
 )

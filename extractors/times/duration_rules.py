@@ -53,7 +53,15 @@ def read_length(capture: Capture, context: Context) -> Reading | None:
 def _is_more_than(capture: Capture, context: Context) -> bool:
     """Whether "over" is a comparison ("in over 20 years", "over a decade"), and not "throughout" ("over 42 days")."""
     before = context.text[max(0, capture.start - 10) : capture.start].lower().split()
-    return capture.words[1].text == "a" or before[-1:] in (["in"], ["for"], ["after"], ["than"], ["by"], ["within"], ["lasted"])
+    return capture.words[1].text == "a" or before[-1:] in (
+        ["in"],
+        ["for"],
+        ["after"],
+        ["than"],
+        ["by"],
+        ["within"],
+        ["lasted"],
+    )
 
 
 def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
@@ -64,7 +72,7 @@ def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
     )
 
 
-def read_bare_length(capture: Capture, context: Context) -> Reading | None:
+def read_bare_length(capture: Capture, _context: Context) -> Reading | None:
     """Read "for weeks", "months of talks": a length that has no number."""
     unit = capture.value("unit")
     return None if unit == "1Q" else capture.read_as(length_value(Count(None), unit), "unresolved", "DURATION")
@@ -108,7 +116,9 @@ def read_part_of_month(capture: Capture, context: Context) -> Reading | None:
     basis = ("explicit" if year else "relative") if window else "unresolved"
     mod = "END" if capture.surface("nth") in {"last", "final"} else "START" if capture.value("nth") == 1 else None
     reading = Reading(capture.start, capture.end, "DURATION", value, mod)
-    return reading._replace(basis="explicit" if basis == "explicit" else "relative", window=window) if window else reading
+    return (
+        reading._replace(basis="explicit" if basis == "explicit" else "relative", window=window) if window else reading
+    )
 
 
 def read_part_of_year(capture: Capture, context: Context) -> Reading | None:
@@ -138,12 +148,17 @@ def _days_of_month(point: Point | None, nth: int | str, days: int) -> tuple[date
     return (start, end) if start and end else None
 
 
-def read_rate(capture: Capture, context: Context) -> Reading | None:
+def read_passing(capture: Capture, context: Context) -> Reading | None:
+    """Read "over the years", "over the decades"."""
+    return read_bare_length(capture, context) if capture.words[0].text.lower() == "over" else None
+
+
+def read_rate(capture: Capture, _context: Context) -> Reading | None:
     """Read "$30,000 a year", "twice a week", "15 a day": how often, not how long."""
     return capture.read_as(length_value(Count(1.0), capture.value("unit")), "unresolved", "SET")
 
 
-def read_recurrence(capture: Capture, context: Context) -> Reading | None:
+def read_recurrence(capture: Capture, _context: Context) -> Reading | None:
     """Read "every day", "every two years", "every other week", "every Friday", "Fridays", "daily"."""
     part, month = capture.value("part"), capture.value("month")
     if adverb := capture.value("adverb"):
@@ -171,10 +186,15 @@ RULES = (
     Rule("every March", "every {month:any_month}", read_recurrence),
     Rule("daily", "{adverb:set}", read_recurrence),
     Rule("Fridays", "{weekday:weekdays}", read_recurrence),
-    Rule("the last week of August", "the {nth:last|any_ordinal|final} {count:NUMERAL|few}? {unit:unit|units} of {month:any_month} IN_YEAR?", read_part_of_month),
+    Rule(
+        "the last week of August",
+        "the {nth:last|any_ordinal|final} {count:NUMERAL|few}? {unit:unit|units} of {month:any_month} IN_YEAR?",
+        read_part_of_month,
+    ),
     Rule(
         "the first nine months of 2023",
-        "the {nth:last|first|final} {count:NUMERAL|few}? {unit:unit|units} of (?: the? {which:this|last|next} | the )? (?: {year:year} | {whole:unit} )",
+        "the {nth:last|first|final} {count:NUMERAL|few}? {unit:unit|units} of"
+        " (?: the? {which:this|last|next} | the )? (?: {year:year} | {whole:unit} )",
         read_part_of_year,
     ),
     Rule(
@@ -182,16 +202,22 @@ RULES = (
         "the? {which:last|past|previous|next|following} {count:SIZE} dash? {unit:units|unit_after_number}",
         read_window,
     ),
-    Rule("the past week", "the {which:past} {one:unit}", read_window),
+    Rule("the past week", "(?:the|this) {which:past} {one:unit}", read_window),
     Rule("the last decade", "the {which:last} {one:unit}", read_decade_window),
     Rule("recent years", "the? {which:vague_time|last|past|next|following|previous} {unit:units}", read_vague_window),
     Rule("for the next year", "the {which:next|last|following} {one:unit} !>of", read_window),
     Rule("a year and a half", "HEDGE? {count:a|number} {unit:unit} {more:and a half}", read_length),
-    Rule("a two and a half-year", "{count:SIZE} dash? {unit:any_unit} (?: dash? long | dash? old | of age )?", read_length),
+    Rule(
+        "a two and a half-year",
+        "{count:SIZE} dash? {unit:any_unit} (?: dash? long | dash? old | of age )?",
+        read_length,
+    ),
     Rule("15 a year", "<[day numeral number times units scale] a {unit:unit}", read_rate),
+    Rule("yearlong", "{unit:whole_length}", read_length),
     Rule("month-long", "{unit:unit|units} dash long", read_length),
     Rule("a week", "{count:HEDGE? a full? few?} {unit:unit} !>dash", read_length),
     Rule("single-day", "{count:full} dash {unit:unit}", read_length),
     Rule("half-century", "{count:half} dash {unit:unit}", read_length),
+    Rule("over the years", "approximately the {unit:units} !>of", read_passing),
     Rule("for weeks", "{unit:units}", read_bare_length),
 )

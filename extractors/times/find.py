@@ -1,4 +1,4 @@
-"""The times layer from end to end: text to words, words to readings, readings to time expressions with their windows."""
+"""The times layer from end to end: text to words, words to readings, readings to time expressions."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def find_times(text: str, reference: date | None) -> tuple[TimeExpression, ...]:
 
     Args:
         text: a whole article's text.
-        reference: its publication date, None where it is not known: then "Friday" stays ``XXXX-WXX-5`` without a window.
+        reference: its publication date; None where it is not known, and then "Friday" stays ``XXXX-WXX-5``.
 
     Returns:
-        Expressions in text order, not overlapping; offsets are half-open, into `text`. "in the past 48 hours", published
-        on 2024-03-21, is a DURATION of ``PT48H`` from 2024-03-19 to 2024-03-21. Empty where the text has none.
+        Expressions in text order, not overlapping; offsets are half-open, into `text`. "in the past 48 hours",
+        published on 2024-03-21, is a DURATION of ``PT48H`` from 2024-03-19 to 2024-03-21.
     """
     words = read_words(text)
     context = Context(text, reference, _is_narrative(words, reference))
@@ -82,7 +82,7 @@ def _is_narrative(words: Words, reference: date | None) -> bool:
     present = sum(words.symbols.count(symbols[name]) for name in ("weekday", "today", "tonight"))
     if symbols["era"] in words.symbols:
         return present == 0
-    years = [word.value for word in words.words if word.symbol == symbols["year"]]
+    years = [value for _, _, _, symbol, value in words.words if symbol == symbols["year"]]
     far = len(years) if reference is None else sum(abs(year - reference.year) >= _FAR_YEARS for year in years)
     return far >= max(_NARRATIVE_YEARS, _NARRATIVE_SHARE * (len(years) - far + present))
 

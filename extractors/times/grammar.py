@@ -1,7 +1,7 @@
 """Second step of the times layer: rules over word classes, compiled to one regular expression for all of them.
 
-A rule's pattern names word classes of the vocabulary, in regular-expression syntax: `early month year?`. Besides it knows
-`{name: …}` for a part the production reads, `<class` for a word that must stand before, and `>class` for one that
+A rule's pattern names word classes of the vocabulary, in regular-expression syntax: `early month year?`. Besides
+it knows `{name: …}` for a part the production reads, `<class` for a word that must stand before, and `>class` for one that
 must follow without belonging to the expression; `!<` and `!>` forbid one.
 """
 
@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from extractors.times.first_symbols import first_symbols
 from extractors.times.reading import Context, Reading
 from extractors.times.vocabulary import BREAK, OTHER, vocabulary
 from extractors.times.words import Word, Words
@@ -31,7 +33,8 @@ _ALIASES = {
 }
 # Stretches that many rules share; a later one may not use an earlier one.
 _MACROS = {
-    "PHASE": "(?: the? very? {edge:edge} of the? | the? very? {early:early|late|mid} (?: in the? | part of the? | dash )?"
+    "PHASE": "(?: the? very? {edge:edge} of the?"
+    " | the? very? {early:early|late|mid} (?: in the? | part of the? | dash )?"
     " | (?:earlier|later) in the? | the {latter:latter} (?:part|half) of the? )",
     "IN_YEAR": "(?: comma? of? {year:year} )",
     "COUNT": "(?: HEDGE? (?:full|another|the first)? (?: NUMERAL | a? few (?:of|more)? | half a | a )"
@@ -43,6 +46,10 @@ _MACROS = {
     " (?: and (?:a|number)? half )? )",
 }
 _PIECE = re.compile(r"(!?[<>])?(?:([a-z_]+)|\[([a-z_ ]+)\])|\{([a-z_]+):|\}|\s+")
+
+# Words of time expressions without others between them; longer ones than the reach are no expressions.
+_RUN = re.compile(rf"[^{re.escape(OTHER)}{BREAK}]+")
+_REACH = 24
 
 Production = Callable[["Capture", Context], Reading | Sequence[Reading] | None]
 
@@ -102,6 +109,14 @@ class Capture:
         return part[0].text.lower() if part else ""
 
 
+class _Match(NamedTuple):
+    """A rule that matches: its index, how many words it takes, and which of them are its parts."""
+
+    rule: int
+    length: int
+    parts: dict[str, tuple[int, int]]
+
+
 class Grammar:
     """Rules in order of precedence: at each word the first that matches and gives a reading is taken."""
 
@@ -110,42 +125,70 @@ class Grammar:
         self._part_names: list[dict[str, str]] = []
         branches = [self._compile(index, rule.pattern) for index, rule in enumerate(rules)]
         self._branches = [re.compile(branch) for branch in branches]
-        self._any = re.compile(f"(?![{re.escape(OTHER)}{BREAK}])(?:" + "|".join(branches) + ")")
+        starts: dict[str, list[str]] = {}
+        for branch in branches:
+            for symbol in first_symbols(branch):
+                starts.setdefault(symbol, []).append(branch)
+        self._starting_with = {symbol: re.compile("|".join(chosen)) for symbol, chosen in starts.items()}
+        self._match_cached = lru_cache(maxsize=1 << 15)(self._match)
 
     def read(self, words: Words, context: Context) -> Iterator[Reading]:
-        """The readings of a text's time expressions in text order, not overlapping; each is given before the next is read,
-        so that the consumer can move the context's anchor."""
-        position = 0
-        while found := self._any.search(words.symbols, position):
-            readings, end = self._first_reading(found, words, context)
-            yield from readings
-            position = max(end, found.start() + 1)
+        """Read a text's time expressions.
 
-    def _first_reading(self, found: re.Match[str], words: Words, context: Context) -> tuple[Sequence[Reading], int]:
-        start, first = found.start(), int(str(found.lastgroup)[1:])
-        for index in range(first, len(self._rules)):
-            match = found if index == first else self._branches[index].match(words.symbols, start)
-            if match is None or match.end() == start:
+        Args:
+            words: the classified words.
+            context: what they are resolved in; the consumer may move its anchor after each reading.
+
+        Yields:
+            The readings in text order, not overlapping; each before the next is looked for.
+        """
+        symbols, position = words.symbols, 0
+        for run in _RUN.finditer(symbols):
+            # One symbol before and after, for what a rule wants beside the expression.
+            end = run.end() + 1
+            for start in range(run.start(), run.end()):
+                if start < position or symbols[start] not in self._starting_with:
+                    continue
+                found = self._match_cached(
+                    symbols[max(0, start - 1) : start], symbols[start : min(end, start + _REACH)]
+                )
+                if found is not None:
+                    readings, position = self._first_reading(found, start, words, context)
+                    yield from readings
+
+    def _match(self, before: str, ahead: str, after_rule: int = -1) -> _Match | None:
+        """The first rule after a given one that matches the symbols ahead, and where its parts stand in them."""
+        patterns = [self._starting_with[ahead[0]]] if after_rule < 0 else self._branches[after_rule + 1 :]
+        offset = len(before)
+        for pattern in patterns:
+            found = pattern.match(before + ahead, offset)
+            if found is None or found.end() == offset:
                 continue
-            capture = self._capture(index, match, words)
-            readings = self._rules[index].produce(capture, context)
+            index = int(str(found.lastgroup)[1:])
+            groups = self._part_names[index].items()
+            parts = {name: (found.start(group) - offset, found.end(group) - offset) for name, group in groups}
+            return _Match(index, found.end() - offset, {name: span for name, span in parts.items() if span[0] >= 0})
+        return None
+
+    def _first_reading(
+        self, found: _Match, start: int, words: Words, context: Context
+    ) -> tuple[Sequence[Reading], int]:
+        match: _Match | None = found
+        while match is not None:
+            taken_words = [Word._make(word) for word in words.words[start : start + match.length]]
+            parts = {name: taken_words[first:last] for name, (first, last) in match.parts.items()}
+            capture = Capture(self._rules[match.rule], words.text, taken_words, parts)
+            readings = self._rules[match.rule].produce(capture, context)
             if readings:
                 taken = [readings] if isinstance(readings, Reading) else list(readings)
-                return taken, self._word_after(taken[-1].end, match, words)
+                return taken, self._word_after(taken[-1].end, start, start + match.length, words)
+            before, ahead = words.symbols[max(0, start - 1) : start], words.symbols[start : start + _REACH]
+            match = self._match_cached(before, ahead, match.rule)
         return [], start + 1
 
-    def _capture(self, index: int, match: re.Match[str], words: Words) -> Capture:
-        parts = {
-            name: words.words[match.start(group) : match.end(group)]
-            for name, group in self._part_names[index].items()
-            if match.start(group) >= 0
-        }
-        return Capture(self._rules[index], words.text, words.words[match.start() : match.end()], parts)
-
     @staticmethod
-    def _word_after(end: int, match: re.Match[str], words: Words) -> int:
-        index = match.end()
-        while index > match.start() and words.words[index - 1].start >= end:
+    def _word_after(end: int, start: int, index: int, words: Words) -> int:
+        while index > start + 1 and words.words[index - 1][0] >= end:
             index -= 1
         return index
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.times.calendar import Point
+from extractors.times.calendar import Point, nearest_year
 from extractors.times.grammar import Capture, Rule
 from extractors.times.reading import Context, Reading
 from extractors.times.resolution import is_told_step, resolve_month, resolve_season, shift_period, step_of
@@ -37,12 +37,12 @@ def read_relative_month(capture: Capture, context: Context) -> Reading:
     return capture.read_as(Point(year, month).value, "relative")
 
 
-def read_year(capture: Capture, context: Context) -> Reading:
+def read_year(capture: Capture, _context: Context) -> Reading:
     """Read "2024", "late 2006", "the end of 1776", "the year 1999"."""
     return capture.read_as(Point(capture.value("year")).value, "explicit")
 
 
-def read_fiscal_year(capture: Capture, context: Context) -> Reading:
+def read_fiscal_year(capture: Capture, _context: Context) -> Reading:
     """Read "fiscal year 2023": whose days differ by country, so that they are not known."""
     return capture.read_as(f"FY{capture.value('year')}", "unresolved")
 
@@ -60,7 +60,7 @@ def _full_year(short: int, context: Context) -> int:
     return year - 100 if year > now.year + _NEXT_CENTURY_AFTER else year
 
 
-def read_span_of_years(capture: Capture, context: Context) -> list[Reading]:
+def read_span_of_years(capture: Capture, _context: Context) -> list[Reading]:
     """Read "1861-1863", "2004-05": two years, where the second follows the first."""
     first, second = capture.part("first")[0], capture.part("second")[0]
     last = int(second.text) if second.text.isdecimal() else 0
@@ -72,7 +72,7 @@ def read_span_of_years(capture: Capture, context: Context) -> list[Reading]:
     return [earlier, Reading(second.start, capture.end, "DATE", Point(last).value, None, "explicit")]
 
 
-def read_era(capture: Capture, context: Context) -> Reading | list[Reading] | None:
+def read_era(capture: Capture, _context: Context) -> Reading | list[Reading] | None:
     """Read "490 BC", "ca. 466 BC", "April 480 BC", "499-493 BC", "AD 70"."""
     digits, era = capture.part("year")[0].text, capture.value("era")
     if not digits.isdecimal() or len(digits) > 4:
@@ -113,7 +113,7 @@ def read_decade(capture: Capture, context: Context) -> Reading | None:
     return capture.read_as(str(decade // 100 if century else decade // 10), "explicit")
 
 
-def read_century(capture: Capture, context: Context) -> Reading | None:
+def read_century(capture: Capture, _context: Context) -> Reading | None:
     """Read "the 19th century", "late eighteenth-century", "the 5th century BC"."""
     if capture.value("unit") != "100Y":
         return None
@@ -137,7 +137,11 @@ def read_season(capture: Capture, context: Context) -> Reading | None:
 def _is_autumn(capture: Capture, context: Context) -> bool:
     """Whether "fall" is the season: "throughout the fall", and not "the fall of the city" or "prices fall"."""
     before = context.text[max(0, capture.start - 12) : capture.start].lower().split()
-    return context.text[capture.end : capture.end + 3] != " of" and before[-1:] != [] and before[-1] in _AUTUMN_PREPOSITIONS
+    return (
+        context.text[capture.end : capture.end + 3] != " of"
+        and before[-1:] != []
+        and before[-1] in _AUTUMN_PREPOSITIONS
+    )
 
 
 def read_quarter(capture: Capture, context: Context) -> Reading | None:
@@ -153,9 +157,13 @@ def read_quarter(capture: Capture, context: Context) -> Reading | None:
     now = context.now
     if now is None:
         return capture.read_as(f"XXXX-{letter}{nth}", "unresolved")
-    begins = (nth - 1) * (6 if letter == "H" else 3) + 1
-    ahead = begins > (now.month or 12) and not context.looks_ahead(capture.start, capture.end)
-    year = now.year + (step_of(which) if capture.part("whole") else -1 if ahead else 0)
+    if capture.part("whole"):
+        year = now.year + step_of(which)
+    else:
+        middle = (nth - 1) * (6 if letter == "H" else 3) + 2
+        year = nearest_year(middle, now)
+        ahead = (year, middle) > (now.year, now.month or 12)
+        year -= ahead and context.looks_back(capture.start, capture.end)
     return capture.read_as(f"{year:04}-{letter}{nth}", "relative")
 
 
@@ -186,8 +194,16 @@ RULES = (
     Rule("last summer", "PHASE? the? {which:which} {season:any_season}", read_season),
     Rule("the summer", "PHASE? the {season:any_season} >stop", read_season),
     Rule("late in summer", "PHASE? {season:any_season}", read_season),
-    Rule("the first quarter of 2024", "the? {nth:any_ordinal} dash? (?:{unit:unit}|{half:half}) of? {year:year}", read_quarter),
-    Rule("the first half of last year", "the? {nth:any_ordinal} dash? (?:{unit:unit}|{half:half}) " + _OF_YEAR, read_quarter),
+    Rule(
+        "the first quarter of 2024",
+        "the? {nth:any_ordinal} dash? (?:{unit:unit}|{half:half}) of? {year:year}",
+        read_quarter,
+    ),
+    Rule(
+        "the first half of last year",
+        "the? {nth:any_ordinal} dash? (?:{unit:unit}|{half:half}) " + _OF_YEAR,
+        read_quarter,
+    ),
     Rule("the third quarter", "the? {nth:any_ordinal} dash? {unit:unit}", read_quarter),
     Rule("Q3 2024", "{nth:quarter_sign} (?: of? {year:year} )?", read_quarter),
     Rule("the last quarter", "the {which:last|previous|next} {unit:unit}", read_relative_quarter),
@@ -196,5 +212,7 @@ RULES = (
     Rule("the 5th century BC", "PHASE? the? {nth:any_ordinal} dash? {unit:unit} {era:era}?", read_century),
     Rule("1861-1863", "{first:year} (?:dash|slash) {second:year|day|numeral} !>[unit units]", read_span_of_years),
     Rule("the end of 1776", "PHASE? (?: the unit >year )? {year:year}", read_year),
-    Rule("in '99", "<[in of from since to and dash by until between edge any_season] {year:short_year}", read_short_year),
+    Rule(
+        "in '99", "<[in of from since to and dash by until between edge any_season] {year:short_year}", read_short_year
+    ),
 )

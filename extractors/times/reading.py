@@ -13,7 +13,10 @@ from schemas import TimeBasis, TimexType
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _CUE_REACH = 140
-_OPENING = re.compile(r"(?:^|[.!?:;]['”\"]?\s|\n|¶)\W*(?:(?:in|on|by|from|during|at|since|around|before|after|then|late|early)\s)?(?:the\s)?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:^|[.!?:;]['”\"]?\s|\n|¶)\W*(?:(?:in|on|by|from|during|at|since|around|before|after|then|late|early)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 _OPENING_REACH = 24
 
 

@@ -10,7 +10,6 @@ from extractors.times.reading import Context, Reading
 from extractors.times.resolution import is_told_step, shift_period, step_of
 from schemas import TimexType
 
-
 _FIRST_OF_WEEKEND = 6
 
 
@@ -82,7 +81,11 @@ def read_told_neighbour(capture: Capture, context: Context) -> Reading | None:
     unit = capture.value("unit")
     if unit == "1D":
         return read_told_day(capture, context)
-    return None if unit[0] == "T" else _read_value(capture, shift_period(unit, context.told, step_of(capture.surface("which"))))
+    return (
+        None
+        if unit[0] == "T"
+        else _read_value(capture, shift_period(unit, context.told, step_of(capture.surface("which"))))
+    )
 
 
 def read_ago(capture: Capture, context: Context) -> Reading | None:
@@ -107,6 +110,8 @@ def read_ago(capture: Capture, context: Context) -> Reading | None:
 
 def read_told_time(capture: Capture, context: Context) -> Reading:
     """Read the time of "by that time", "during this period": the last one told."""
+    if capture.surface("which") == "this" and not context.narrative:
+        return capture.read_as("PRESENT_REF", "unresolved")
     told = context.anchor
     return capture.read_as(told.value if told else "XXXX-XX-XX", "relative" if told else "unresolved")
 
@@ -148,7 +153,9 @@ def read_vague(capture: Capture, context: Context) -> Reading | None:
     before = context.text[max(0, capture.start - 6) : capture.start].lower().split()
     if before[-1:] in (["most"], ["more"]):
         return None
-    return capture.read_as(capture.value("vague") or ("PAST_REF" if capture.part("past") else "PRESENT_REF"), "unresolved")
+    return capture.read_as(
+        capture.value("vague") or ("PAST_REF" if capture.part("past") else "PRESENT_REF"), "unresolved"
+    )
 
 
 def read_day_closed(capture: Capture, context: Context) -> Reading | None:
@@ -186,19 +193,26 @@ RULES = (
     Rule("two days later", "{count:COUNT} {unit:any_unit} {which:ago|earlier|later}", read_ago),
     Rule("days later", "{unit:units} {which:ago|earlier|later}", read_ago),
     Rule("the day before", "the {unit:unit} {which:before|after|earlier|following} >stop", read_told_neighbour),
-    Rule("early next week", "(?: PHASE | earlier | later )? {the:the}? {which:which} {unit:unit|night} !>of", read_period),
+    Rule(
+        "early next week", "(?: PHASE | earlier | later )? {the:the}? {which:which} {unit:unit|night} !>of", read_period
+    ),
     Rule("the end of the month", "PHASE {unit:unit|night} !>of", read_told_period),
     Rule("year-end", "{unit:unit} dash {edge:edge}", read_told_period),
     Rule("the year's end", "the {unit:unit} possessive {edge:edge}", read_told_period),
     Rule("month's end", "{unit:unit} possessive {edge:edge}", read_told_period),
-    Rule("by that time", "<[at by from since until before after to through during in on] (?:this|that) (?:time|period|date)", read_told_time),
+    Rule(
+        "by that time",
+        "<[at by from since until before after to through during in on] {which:this|that} (?:time|period|date)",
+        read_told_time,
+    ),
     Rule("over the weekend", "the {unit:unit}", read_weekend),
     Rule("a third consecutive day", "(?:the|a)? any_ordinal consecutive {unit:unit}", read_run),
     Rule("fourth week in a row", "(?:the|a)? any_ordinal {unit:unit} in a row", read_run),
-    Rule("the future", "the? {vague:future} !>unit", read_vague),
+    Rule("the future", "the? near? {vague:future} !>unit", read_vague),
     Rule("present day", "the? {vague:present} dash? unit", read_vague),
-    Rule("the present", "the {vague:present} >stop", read_vague),
-    Rule("the past", "the {past:past} >stop", read_vague),
+    Rule("the present", "(?: the | <at ) {vague:present} >stop", read_vague),
+    Rule("at the moment", "<at (?:the|this) moment >stop", read_vague),
+    Rule("the past", "the near? {past:past} >stop", read_vague),
     Rule("the time being", "the time being", read_vague),
     Rule("now", "{vague:vague_time} !>units", read_vague),
     Rule("ended the day", "the {unit:unit}", read_day_closed),

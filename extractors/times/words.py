@@ -47,11 +47,15 @@ class Word(NamedTuple):
     value: Any
 
 
+# A word before it is needed under its name: making plain tuples takes a fifth of the time.
+RawWord = tuple[int, int, str, str, Any]
+
+
 class Words(NamedTuple):
     """A text as the grammar sees it: the classified words and, one character each, their classes."""
 
     text: str
-    words: list[Word]
+    words: list[RawWord]
     symbols: str
 
 
@@ -66,36 +70,47 @@ def read_words(text: str) -> Words:
         OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
     """
     known = vocabulary()
-    entry_of, doubt_about = known.entries.get, known.doubtful.get
-    words: list[Word] = []
-    previous, covered, last_symbol, last_end = "", 0, "", -1
+    entry_of, doubt_about, abbreviated = known.entries.get, known.doubtful.get, known.abbreviated
+    words: list[RawWord] = []
+    symbols: list[str] = []
+    previous, covered, symbol, end = "", 0, BREAK, -1
     for match in _TOKEN.finditer(text):
         surface = match.group()
-        entry = entry_of(surface)
-        start, end = match.span()
+        doubt = doubt_about(surface)
+        entry = entry_of(surface) if doubt is None else None
+        if entry is None and doubt is None and surface.isalpha():
+            if symbol != OTHER and match.start() >= covered:
+                symbol = OTHER
+                words.append((match.start(), 0, surface, OTHER, None))
+                symbols.append(OTHER)
+            previous = surface
+            continue
+        start, last_end = match.start(), end
         if start < covered:
             continue
-        if doubt := doubt_about(surface):
-            entry, end = _settle_doubt(text, start, end, doubt, previous.lower(), known)
+        if doubt is not None:
+            entry, end = _settle_doubt(text, start, match.end(), doubt, previous.lower(), known)
             covered = end
-        elif entry is None and not surface[0].isalpha():
+        elif entry is None:
             if surface[0].isdecimal() or surface[0] in "'’":
-                entry = _classify_digits(text, start, end, surface, previous.lower(), known)
-            elif (surface == "\n" and _is_wrapped(text, start)) or (
-                surface == "." and last_symbol in known.abbreviated and last_end == start
-            ):
+                entry = _classify_digits(text, start, match.end(), surface, previous.lower(), known)
+            elif surface == "\n":
+                if _is_wrapped(text, start):
+                    continue
+            elif surface == "." and symbol in abbreviated and last_end == start:
                 continue
         previous = surface
         if entry is not None:
-            last_symbol, value = entry
-            last_end = end
-            words.append(Word(start, end, surface, last_symbol, value))
+            symbol, value = entry
+            if doubt is None:
+                end = match.end()
+        elif symbol == (other := OTHER if surface[0].isalnum() else BREAK):
+            continue
         else:
-            symbol = OTHER if surface[0].isalnum() else BREAK
-            if symbol != last_symbol:
-                last_symbol = symbol
-                words.append(Word(start, end, surface, symbol, None))
-    return Words(text, words, "".join([word.symbol for word in words]))
+            symbol, value = other, None
+        words.append((start, end, surface, symbol, value))
+        symbols.append(symbol)
+    return Words(text, words, "".join(symbols))
 
 
 def _settle_doubt(

@@ -1,7 +1,6 @@
 """Write the times layer's predictions for a gold file of time expressions: `predict_timex.py GOLD.jsonl OUT.jsonl`.
 
-A gold line is {doc_id, dct, text, …}, a prediction line {doc_id, timex: [{start, end, type, value}]}: the form that TIMEX3
-scorers read.
+A gold line is {doc_id, dct, text, …}, a prediction line {doc_id, timex: [{start, end, type, value}]}.
 """
 
 from __future__ import annotations
