@@ -17,7 +17,7 @@ def _day_of(capture: Capture, context: Context) -> tuple[str, TimeBasis]:
             capture.value("year") or capture.value("its_year"),
             capture.value("day") or capture.value("first_day"),
         )
-        point = Point(year, month, day) if year else resolve_month_day(month, day, context)
+        point = Point(year, month, day) if year else resolve_month_day(month, day, context, capture.start)
         if point is None:
             return f"XXXX-{month:02}-{day:02}", "unresolved"
         return point.value, "explicit" if year else "relative"

@@ -19,6 +19,9 @@ from extractors.times.resolution import (
 )
 from schemas import TimeBasis, TimexType
 
+# A date in figures that could be read two ways is taken for the only one near the publication date, or a very near one.
+_NEAR = timedelta(days=45)
+_VERY_NEAR = timedelta(days=10)
 _COUNTED_NOUN = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children|troops|police)\b")
 
 _NUMBERS_A_THING = re.compile(r"\s+(?:and\s+\d|[A-Z]|(?!to |through |was |were |when |but |at |in |and )[a-z])|[-–]")
@@ -33,7 +36,7 @@ def read_day(capture: Capture, context: Context) -> Reading | None:
     if month_word.start < capture.part("day")[0].start and _counts_something(capture, context):
         point = resolve_month(month, context, capture.start, month_word.end)
         return _read_point(capture, point, f"XXXX-{month:02}", to=month_word.end)
-    return _read_point(capture, resolve_month_day(month, day, context), f"XXXX-{month:02}-{day:02}")
+    return _read_point(capture, resolve_month_day(month, day, context, capture.start), f"XXXX-{month:02}-{day:02}")
 
 
 def _read_point(capture: Capture, point: Point | None, unresolved: str, to: int | None = None) -> Reading:
@@ -66,7 +69,7 @@ def read_days_of_month(capture: Capture, context: Context) -> list[Reading] | No
     spans = [(capture.start, first.end, first.value), (second.start, capture.end, second.value)]
     readings = []
     for start, end, day in spans:
-        point = Point(year, month, day) if year else resolve_month_day(month, day, context)
+        point = Point(year, month, day) if year else resolve_month_day(month, day, context, capture.start)
         basis: TimeBasis = "explicit" if year else "relative" if point else "unresolved"
         value = point.value if point else f"XXXX-{month:02}-{day:02}"
         readings.append(Reading(start, end, "DATE", value, None, basis))
@@ -102,7 +105,7 @@ def read_told_nth(capture: Capture, context: Context) -> Reading | None:
 
 
 def read_numeric_date(capture: Capture, context: Context) -> Reading | None:
-    """Read "2024-03-22", "22.03.2024", "7/8/07": of two possible orders the one nearest to the publication date."""
+    """Read "2024-03-22", "22.03.2024", "7/8/07": of two possible orders the one near the publication date."""
     span = context.text[capture.start : capture.end]
     if span[4:5] == "-":
         found = make_date(int(span[:4]), int(span[5:7]), int(span[8:]))
@@ -113,7 +116,10 @@ def read_numeric_date(capture: Capture, context: Context) -> Reading | None:
         return None
     reference = context.reference
     if reference is not None:
-        candidates = [min(candidates, key=lambda found: abs(found - reference))]
+        by_distance = sorted(candidates, key=lambda found: abs(found - reference))
+        near = [found for found in by_distance if abs(found - reference) <= _NEAR]
+        if len(near) == 1 or abs(by_distance[0] - reference) <= _VERY_NEAR:
+            candidates = by_distance[:1]
     if len(candidates) == 1:
         return capture.read_as(candidates[0].isoformat(), "explicit")
     return capture.read_as(f"{candidates[0].year:04}-XX-XX", "unresolved")

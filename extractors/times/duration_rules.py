@@ -13,6 +13,8 @@ from extractors.times.resolution import is_told_step, resolve_month, step_of
 from extractors.times.windows import window_of_length
 
 _LETTERS = {"N": "D", "E": "WE"}
+_HALF = 0.5
+_HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H"}
 _LONG_YEARS = {10: "DE", 100: "CE"}
 
 
@@ -28,6 +30,8 @@ def length_value(count: Count, unit: str) -> str:
     if count.number is None:
         return f"P{clock}X{_LONG_YEARS.get(per_unit, letter) if letter == 'Y' else letter}"
     number = round(count.number * per_unit, 2)
+    if number == _HALF and (clock + letter) in _HALVES:
+        return _HALVES[clock + letter]
     return f"P{clock}{int(number) if number == int(number) else number}{letter}"
 
 
@@ -70,6 +74,13 @@ def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
     return bool(words & {"consecutive", "straight", "successive"}) or (
         len(capture.part("count")) > 0 and context.text[capture.end : capture.end + 3] != " of" and "-" not in words
     )
+
+
+def read_quarter_century(capture: Capture, _context: Context) -> Reading | None:
+    """Read "a quarter of a century", "quarter-century"."""
+    if capture.value("quarter") != "1Q" or capture.value("unit") != "100Y":
+        return None
+    return capture.read_as(length_value(Count(0.25), "100Y"), "unresolved", "DURATION")
 
 
 def read_bare_length(capture: Capture, _context: Context) -> Reading | None:
@@ -206,7 +217,8 @@ RULES = (
     Rule("the last decade", "the {which:last} {one:unit}", read_decade_window),
     Rule("recent years", "the? {which:vague_time|last|past|next|following|previous} {unit:units}", read_vague_window),
     Rule("for the next year", "the {which:next|last|following} {one:unit} !>of", read_window),
-    Rule("a year and a half", "HEDGE? {count:a|number} {unit:unit} {more:and a half}", read_length),
+    Rule("a year and a half", "HEDGE? {count:a|number} {unit:unit} {more:dash? and dash? a dash? half}", read_length),
+    Rule("a quarter of a century", "HEDGE? a? {quarter:unit} dash? (?: of a )? {unit:unit}", read_quarter_century),
     Rule(
         "a two and a half-year",
         "{count:SIZE} dash? {unit:any_unit} (?: dash? long | dash? old | of age )?",

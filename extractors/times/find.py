@@ -50,7 +50,7 @@ def find_times(text: str, reference: date | None) -> tuple[TimeExpression, ...]:
             mod=reading.mod,
             window_start=start,
             window_end=end,
-            basis=reading.basis,
+            basis=reading.basis if start or end else "unresolved",
         )
         for reading, (start, end) in zip(readings, windows, strict=True)
     )

@@ -1,8 +1,8 @@
 """Second step of the times layer: rules over word classes, compiled to one regular expression for all of them.
 
 A rule's pattern names word classes of the vocabulary, in regular-expression syntax: `early month year?`. Besides
-it knows `{name: …}` for a part the production reads, `<class` for a word that must stand before, and `>class` for one that
-must follow without belonging to the expression; `!<` and `!>` forbid one.
+it knows `{name: …}` for a part the production reads, `<class` for a word that must stand before, and `>class` for
+one that must follow without belonging to the expression; `!<` and `!>` forbid one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _MACROS = {
     " (?:another|more|full|consecutive|less)? )",
     "HEDGE": "(?: approximately | (?:more|less) than | at (?:least|most) | up to | a? few more than )",
     "NUMERAL": "(?: (?: (?:day|numeral|year) (?:dash? scale)? | number (?:dash? number)? (?:dash? scale)* | a? scale )"
-    " (?: and (?:a|number)? half )? )",
+    " (?: dash? and dash? a? dash? half )? )",
 }
 _PIECE = re.compile(r"(!?[<>])?(?:([a-z_]+)|\[([a-z_ ]+)\])|\{([a-z_]+):|\}|\s+")
 

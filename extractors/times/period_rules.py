@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from extractors.lexicon import load_lexicon
 from extractors.times.calendar import Point, nearest_year
 from extractors.times.grammar import Capture, Rule
 from extractors.times.reading import Context, Reading
 from extractors.times.resolution import is_told_step, resolve_month, resolve_season, shift_period, step_of
 
-_AUTUMN_PREPOSITIONS = ("in", "since", "by", "until", "throughout", "during", "this", "last", "next")
+_SEASON_PREPOSITIONS = ("in", "since", "by", "until", "throughout", "during", "this", "last", "next")
 _ERA_REACH = 60
 _NEXT_CENTURY_AFTER = 10
 
@@ -134,14 +135,25 @@ def read_season(capture: Capture, context: Context) -> Reading | None:
     return capture.read_as(f"{Point(known).value}-{season}", "relative")
 
 
+def read_season_alone(capture: Capture, context: Context) -> Reading | None:
+    """Read "the summer offensive", "late in summer", "planned for spring"; "hot spring" is none."""
+    if capture.text[capture.start : capture.end] == "spring":
+        other = load_lexicon("times")["not_season"]
+        before = context.text[max(0, capture.start - 12) : capture.start].lower().split()
+        after = context.text[capture.end : capture.end + 8].split()
+        if (before and before[-1] in other["before"]) or (after and after[0] in other["after"]):
+            return None
+    return read_season(capture, context)
+
+
+def _after_preposition(capture: Capture, context: Context) -> bool:
+    before = context.text[max(0, capture.start - 16) : capture.start].lower().replace(" the ", " ").split()
+    return before[-1:] != [] and before[-1] in _SEASON_PREPOSITIONS
+
+
 def _is_autumn(capture: Capture, context: Context) -> bool:
     """Whether "fall" is the season: "throughout the fall", and not "the fall of the city" or "prices fall"."""
-    before = context.text[max(0, capture.start - 12) : capture.start].lower().split()
-    return (
-        context.text[capture.end : capture.end + 3] != " of"
-        and before[-1:] != []
-        and before[-1] in _AUTUMN_PREPOSITIONS
-    )
+    return context.text[capture.end : capture.end + 3] != " of" and _after_preposition(capture, context)
 
 
 def read_quarter(capture: Capture, context: Context) -> Reading | None:
@@ -188,12 +200,13 @@ RULES = (
     Rule("in 492", "<[in of by until since early late edge] {year:numeral} >stop", read_told_era),
     Rule("early October 2024", "PHASE? {month:any_month} (?: IN_YEAR | {short_year:short_year} )", read_month),
     Rule("last September", "the? {which:which} {month:any_month}", read_relative_month),
-    Rule("early October", "PHASE? {month:any_month}", read_month),
+    Rule("early October", "PHASE? {month:any_month} !>date_day", read_month),
+    Rule("October", "{month:any_month}", read_month),
     Rule("the summer of 2023", "PHASE? the? {season:any_season} of? {year:year}", read_season),
     Rule("1982 summer", "{year:year} {season:season}", read_season),
     Rule("last summer", "PHASE? the? {which:which} {season:any_season}", read_season),
     Rule("the summer", "PHASE? the {season:any_season} >stop", read_season),
-    Rule("late in summer", "PHASE? {season:any_season}", read_season),
+    Rule("late in summer", "PHASE? {season:any_season}", read_season_alone),
     Rule(
         "the first quarter of 2024",
         "the? {nth:any_ordinal} dash? (?:{unit:unit}|{half:half}) of? {year:year}",

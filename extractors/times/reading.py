@@ -12,12 +12,15 @@ from extractors.times.calendar import Point, point_of
 from schemas import TimeBasis, TimexType
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_CLAUSE_END = re.compile(r"[.!?]\s|\n|[,;:]\s|\s(?:which|who|when|after|before|while)\s")
 _CUE_REACH = 140
 _OPENING = re.compile(
     r"(?:^|[.!?:;]['”\"]?\s|\n|¶)\W*(?:(?:in|on|by|from|during|at|since|around|before|after|then|late|early)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _OPENING_REACH = 24
+_SINCE = re.compile(r"\bsince\s(?:[^.,;:()\n]{1,60}\s)?$", re.IGNORECASE)
+_SINCE_REACH = 70
 
 
 class Reading(NamedTuple):
@@ -88,6 +91,10 @@ class Context:
     def _opens_sentence(self, start: int) -> bool:
         return _OPENING.search(self.text[max(0, start - _OPENING_REACH) : start]) is not None
 
+    def is_since(self, start: int) -> bool:
+        """Whether the expression follows "since", or "since the offensive began on": then it lies in the past."""
+        return _SINCE.search(self.text[max(0, start - _SINCE_REACH) : start]) is not None
+
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the sentence around the span speaks of what is to come: "will", "scheduled", "until"."""
         return _cues("future_cue").search(self._sentence(start, end)) is not None
@@ -101,7 +108,8 @@ class Context:
         before = self.text[max(0, start - _CUE_REACH) : start]
         breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
         after = self.text[end : end + _CUE_REACH]
-        stop = _SENTENCE_END.search(after)
+        # What follows a comma is said of something else, unless the expression opens the sentence: "In May, it will".
+        stop = (_SENTENCE_END if self._opens_sentence(start) else _CLAUSE_END).search(after)
         return before[breaks[-1] if breaks else 0 :] + " " + after[: stop.start() if stop else len(after)]
 
 

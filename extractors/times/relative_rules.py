@@ -142,6 +142,13 @@ def read_compared(capture: Capture, context: Context) -> Reading | None:
     return _read_value(capture, Point(told.year - years, told.month, told.day if unit == "1D" else None).value)
 
 
+def read_same_period(capture: Capture, context: Context) -> Reading:
+    """Read "the same period of 2022", "the same month in 2019"."""
+    told, unit, year = context.told, capture.value("unit"), capture.value("year")
+    month = told.month if told and unit in {"1M", "1D"} else None
+    return capture.read_as(Point(year, month, told.day if told and month and unit == "1D" else None).value, "explicit")
+
+
 def read_run(capture: Capture, context: Context) -> Reading | None:
     """Read "a third consecutive day", "fourth week in a row": the latest of them is the present one."""
     unit = capture.value("unit")
@@ -184,6 +191,7 @@ RULES = (
         "the same (?:{unit:unit}|period|time) of? the? (?:last|previous) unit",
         read_compared,
     ),
+    Rule("the same period of 2022", "the same (?:{unit:unit}|period|time) of? in? {year:year}", read_same_period),
     Rule(
         "early the next morning",
         _EARLY + "? (?:the|that)? {which:next|following|that|same|previous} {part:any_part}",

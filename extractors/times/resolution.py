@@ -67,13 +67,16 @@ def resolve_month(month: int, context: Context, start: int, end: int) -> Point |
         return None
     if context.narrative or now.month is None:
         return Point(nearest_year(month, now), month)
-    if context.looks_ahead(start, end):
+    if context.looks_ahead(start, end) and not context.is_since(start):
         return Point(now.year if month >= now.month else now.year + 1, month)
     return Point(now.year if month <= now.month else now.year - 1, month)
 
 
-def resolve_month_day(month: int, day: int, context: Context) -> Point | None:
-    """The day that "March 22" means: the nearest one; None where nothing tells the year, or there is no such day."""
+def resolve_month_day(month: int, day: int, context: Context, start: int) -> Point | None:
+    """The day that "March 22" means: the nearest one, after "since" the nearest past one.
+
+    None where nothing tells the year, or there is no such day.
+    """
     now = context.now
     if now is None:
         return None
@@ -81,6 +84,8 @@ def resolve_month_day(month: int, day: int, context: Context) -> Point | None:
     if base is None or context.narrative:
         return Point(nearest_year(month, now), month, day)
     candidates = [make_date(base.year + step, month, day) for step in (-1, 0, 1)]
+    if context.is_since(start):
+        candidates = [found for found in candidates if found and found <= base]
     nearest = min((found for found in candidates if found), key=lambda found: abs(found - base), default=None)
     return point_of(nearest) if nearest else None
 
@@ -93,7 +98,7 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
     if context.reference is None or context.narrative:
         return None
     day = nearest_weekday(context.reference, weekday)
-    if day and day > context.reference and context.looks_back(start, end):
+    if day and day > context.reference and (context.looks_back(start, end) or context.is_since(start)):
         return shift_day(day, -7)
     return day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from extractors.times.calendar import shift_clipped, shift_day, span_of
 from extractors.times.reading import Reading
@@ -16,15 +16,17 @@ _DAYS_PER_CLOCK_UNIT = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 _MONTHS_PER_UNIT = {"M": 1, "Q": 3, "Y": 12}
 _LONGEST = 40_000
 _CUE = re.compile(
-    r"(?:\b(since|until|till|by|through|between|from)\s+(?:about |around |at least |the |as early as )?)$",
+    r"\b(?:(since)\s(?:[^.,;:()\n]{1,60}\s)?(?:on\s|in\s)?"
+    r"|(until|till|by|through|between|from)\s(?:about |around |at least )?)(?:the\s|as early as\s)?$",
     re.IGNORECASE,
 )
-_CUE_REACH = 28
+_CUE_REACH = 90
 _JOINTS = {
     "between": re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE),
     "from": re.compile(r"\s*(?:to|through|until|till|[-–—])\s*(?:the\s+)?$", re.IGNORECASE),
     "": re.compile(r"\s?[-–—]\s?$"),
 }
+_SAME_PERIOD = re.compile(r"the same (?:period|time)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\s+so far\b", re.IGNORECASE)
 _SO_FAR_BEFORE = re.compile(r"\bso far\s+$", re.IGNORECASE)
 
@@ -75,6 +77,8 @@ def find_windows(text: str, readings: Sequence[Reading], reference: date | None)
             index += 2
             continue
         windows[index] = _apply_cue(text, readings[index], windows[index], cue, reference)
+        if index and readings[index].basis != "unresolved" and _SAME_PERIOD.match(text, readings[index].start):
+            windows[index] = _shift_to_year(windows[index - 1], int(readings[index].value[:4]))
         index += 1
     return windows
 
@@ -89,7 +93,7 @@ def _own_window(reading: Reading) -> Window:
 
 def _cue_before(text: str, reading: Reading, floor: int) -> str:
     match = _CUE.search(text[max(floor, reading.start - _CUE_REACH) : reading.start])
-    return match[1].lower() if match else ""
+    return (match[1] or match[2]).lower() if match else ""
 
 
 def _joined(text: str, first: Reading, second: Reading, cue: str) -> bool:
@@ -112,10 +116,19 @@ def _apply_cue(text: str, reading: Reading, window: Window, cue: str, reference:
     if cue == "since" and start is not None:
         return start, reference if reference is None or reference >= start else None
     if cue in {"until", "till", "by", "through"}:
-        return None, end
+        return (reference if reference and end and reference <= end else None), end
     if reference and start and end and start <= reference <= end:
         after = text[reading.end : reading.end + 10]
         before = text[max(0, reading.start - 10) : reading.start]
         if _SO_FAR.match(after) or _SO_FAR_BEFORE.search(before):
             return start, reference
     return window
+
+
+def _shift_to_year(window: Window, year: int) -> Window:
+    """The same days of another year: "the same period of 2022", after "so far this year"."""
+    start, end = window
+    if start is None or end is None or not MINYEAR < year < MAXYEAR:
+        return None, None
+    months = 12 * (year - start.year)
+    return shift_clipped(start, months), shift_clipped(end, months)

@@ -110,7 +110,8 @@ def read_words(text: str) -> Words:
             symbol, value = other, None
         words.append((start, end, surface, symbol, value))
         symbols.append(symbol)
-    return Words(text, words, "".join(symbols))
+    # The text's end is a break too: "the year before" may stand there.
+    return Words(text, words, "".join(symbols) + BREAK)
 
 
 def _settle_doubt(
