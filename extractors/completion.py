@@ -98,7 +98,7 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
         columns["source"] = source.source
         draft.explain("source", source.rule, (source.start, source.end))
     modality, rule, span = reading.speech.modality_of(draft.start, draft.end)
-    columns["modality"] = modality
+    columns["modality"] = draft.modality = modality
     draft.explain("modality", rule, span)
     if draft.antecedent is not None:
         columns["part_of"] = _fact_id(reading, draft.antecedent)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.candidates import Candidate
-from schemas import Evidence, Fact, Modifier, Scope
+from schemas import Evidence, Fact, Modality, Modifier, Scope
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Draft:
     label: str | None = None
     subject: str | None = None
     scope: Scope | None = None
+    modality: Modality = "asserted"
     fields: dict[str, Any] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     antecedent: Draft | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -22,77 +23,99 @@ class Window(NamedTuple):
     rule: str
 
 
+_SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
+_REPORTING_REACH = 28
+
+
 def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) -> Window | None:
     """Find when what a fact states happened or held.
 
     Args:
-        draft: a fact of a core kind, with its scope.
+        draft: a fact of casualty or headcount, with its scope; a length of time has no date of its own.
         times: the time expressions of its sentence, in text order.
         story: the window of the article's main event, if known.
 
     Returns:
         The window, or None where the article does not say.
     """
-    own = _nearest(draft, times)
     if draft.kind == "duration":
         return None
-    if draft.scope == "stock" and draft.candidate.reading.article.published_on and not _past(draft):
-        published = draft.candidate.reading.article.published_on
+    published = draft.candidate.reading.article.published_on
+    if draft.scope == "stock" and published and not _past(draft):
         return Window(published, published, "publication", None, "when.state-on-publication")
+    own = _nearest(draft, times)
+    total = draft.antecedent or draft.heir
+    if total is not None and (own is None or draft.antecedent is not None and not _follows(draft, own)):
+        window: Window | None = total.fields.get("window")
+        if window is not None:
+            return window._replace(rule="when.of-the-total")
     if own is not None:
         return own
-    if draft.heir is not None and draft.heir.fields.get("window"):
-        inherited: Window = draft.heir.fields["window"]
-        return inherited._replace(rule="when.of-the-total")
-    if draft.kind == "casualty" and draft.scope == "event":
-        return story
-    return None
+    if draft.scope == "cumulative" and published:
+        return Window(None, published, "publication", None, "when.up-to-publication")
+    return story if draft.scope == "event" and draft.modality == "asserted" else None
+
+
+def _follows(draft: Draft, own: Window) -> bool:
+    """Whether a date stands after the number, so that it is the number's own and not its total's."""
+    return own.time is not None and own.time.start >= draft.end
 
 
 def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
     """The date of the article's main event: the first that its opening sentences give to something that happened."""
     for line, times in zip(reading.sentences[:6], times_of[:6], strict=False):
         for time in times:
-            if _usable(time) and not _reporting(reading, line.start, time) and time.type in ("DATE", "TIME"):
+            known = time.window_start is not None and time.window_end is not None
+            if known and time.type in ("DATE", "TIME") and _is_days(time) and not is_reporting(reading, line.start, time):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     return None
 
 
-def _usable(time: TimeExpression) -> bool:
-    return time.window_start is not None or time.window_end is not None or time.basis == "unresolved"
+def _is_days(time: TimeExpression) -> bool:
+    """Whether a window is short enough to be that of one incident."""
+    if time.window_start is None or time.window_end is None:
+        return False
+    return (time.window_end - time.window_start).days <= 7 and not time.text.lower().startswith("since")
 
 
 def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
     reading = draft.candidate.reading
+    text = reading.article.text
     best, best_cost = None, 1e9
     for time in times:
         if time.type not in ("DATE", "TIME") and time.window_start is None:
             continue
         if time.start < draft.end and draft.start < time.end:
             continue
-        if _reporting(reading, draft.candidate.line.sentence.start, time):
+        if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
-        gap = time.start - draft.end if time.start >= draft.end else draft.start - time.end
-        between = reading.article.text[min(draft.end, time.end) : max(draft.start, time.start)]
-        cost = gap + 40 * between.count(";") + 25 * sum(f" {word} " in between for word in ("after", "while", "but", "when", "since"))
+        after = time.start >= draft.end
+        between = text[draft.end : time.start] if after else text[time.end : draft.start]
+        cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
         if cost < best_cost:
             best, best_cost = time, cost
     if best is None:
         return None
-    return Window(best.window_start, best.window_end, best.basis, best, "when.in-sentence")
+    start, end = best.window_start, best.window_end
+    sentence = draft.candidate.line.sentence
+    if _SINCE.search(text[sentence.start : best.start]) and start is not None:
+        end = reading.article.published_on
+    return Window(start, end, best.basis, best, "when.in-sentence")
 
 
-def _reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
+def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
     """Whether a date says when something was said: "officials said on Thursday"."""
-    before = reading.article.text[max(sentence_start, time.start - 28) : time.start].lower().replace(",", " ").split()
-    while before and before[-1] in ("on", "late", "early", "in", "a", "statement", "reporters", "journalists", "parliament", "the", "local", "media", "press", "conference", "news", "at", "told"):
-        if before[-1] == "told":
-            return True
-        before.pop()
-    return bool(before) and before[-1] in clause_words().speech
+    words = reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start].lower().replace(",", " ").split()
+    fillers = load_lexicon("scopes")["reporting_fillers"]
+    while words and words[-1] in fillers:
+        words.pop()
+    return bool(words) and words[-1] in clause_words().speech
 
 
 def _past(draft: Draft) -> bool:
     """Whether a state is told of in the past: it held then, not on the day of publication."""
     words = [token.lower for token in draft.candidate.tokens[draft.candidate.end : draft.candidate.end + 4]]
-    return bool({"was", "were", "had"} & set(words)) or any(word in load_lexicon("scopes")["past_leads"] for word in draft.candidate.before(3))
+    return bool({"was", "were", "had"} & set(words)) or any(
+        word in load_lexicon("scopes")["past_leads"] for word in draft.candidate.before(3)
+    )

@@ -93,6 +93,6 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return "stock", "scope.have-N"
     if label in ("displaced", "other", "deployed", "detained", "travelling") and _PRESENT & set(words[:4]):
         return "stock", "scope.present-state"
-    if label == "deployed" and "head" in draft.rule:
+    if label == "deployed" and ".head-" in draft.rule:
         return "stock", "scope.present-state"
     return "event", "scope.one-incident"

@@ -12,7 +12,7 @@ class Count(Fact):
 
 def _recognise(candidate: Candidate) -> Draft | None:
     mention, phrase = candidate.mention, candidate.mention.phrase
-    if mention.kind in ("ordinal", "article", "bare") or mention.unit or mention.currency:
+    if mention.kind in ("ordinal", "article", "half") or mention.unit or mention.currency:
         return None
     if phrase is not None and not phrase.pronoun:
         if mention.value == 1 and not mention.digits and not (phrase.head - mention.last < 3 and _states_one(candidate)):

@@ -20,7 +20,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
         draft = make_draft(candidate, "percentage", "percent", "percentage.N-percent")
         draft.explain("unit", "unit.percent", candidate.characters(unit.first, unit.last))
         return draft
-    return _points(candidate) or _one_in(candidate) or _fraction(candidate)
+    if mention.kind == "half":
+        return make_draft(candidate, "percentage", "percent", "percentage.half-of")
+    return _points(candidate) or _one_in(candidate) or _fraction(candidate) or _parts(candidate)
 
 
 def _points(candidate: Candidate) -> Draft | None:
@@ -64,6 +66,21 @@ def _fraction(candidate: Candidate) -> Draft | None:
     share = round(100.0 * (numerator or 1) / parts, 4)
     draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.a-third-of")
     draft.value, draft.low, draft.high = bound(share, 1.0, draft.modifier)
+    return draft
+
+
+def _parts(candidate: Candidate) -> Draft | None:
+    """ "two-thirds of the population", "three quarters of"."""
+    mention, tokens = candidate.mention, candidate.tokens
+    at = mention.last + (mention.last < len(tokens) and tokens[mention.last].text == "-")
+    if mention.kind != "cardinal" or mention.value is None or at >= len(tokens):
+        return None
+    parts = load_lexicon("numbers")["fraction"].get(tokens[at].lower)
+    if parts is None or not tokens[at].lower.endswith("s") or mention.value >= parts:
+        return None
+    draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.two-thirds")
+    draft.value, draft.low, draft.high = bound(round(100.0 * mention.value / parts, 4), 1.0, mention.modifier)
+    draft.end = candidate.characters(at, at + 1)[1]
     return draft
 
 

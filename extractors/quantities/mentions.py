@@ -14,7 +14,7 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas import Modifier
 
-QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "bare"]
+QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "half"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def _are_alternatives(low: float, high: float) -> bool:
 
 
 def _is_change(tokens: Sequence[Token], left: Numeral) -> bool:
-    """ "rose from 9 to 10" states two numbers, not a range."""
-    return left.first > 0 and tokens[left.first - 1].lower == "from"
+    """ "rose from 9 to 10", "rose by 9 to 110" state two numbers, not a range."""
+    return left.first > 0 and tokens[left.first - 1].lower in ("from", "by", "another", "with")
 
 
 def _single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
@@ -131,7 +131,9 @@ def _before_currency(tokens: Sequence[Token], first: int) -> int:
 def _complete(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention:
     """Add unit, currency and counted noun; a modifier may follow those too ("40 years or more")."""
     last = mention.outer_last
-    if mention.kind not in ("ordinal", "zero", "article", "bare"):
+    if mention.kind == "half":
+        return mention
+    if mention.kind not in ("ordinal", "zero", "article"):
         currency = read_currency(tokens, mention.first, mention.last)
         if currency:
             return replace(mention, currency=currency)
@@ -175,6 +177,10 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
         lower = token.lower
         if lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken:
             found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
+        elif lower == "half" and _is_share(tokens, index):
+            before = modifier_before(tokens, index)
+            bounds = bound(50.0, 10.0, before[0] if before else "exact")
+            found.append(QuantityMention("half", index, index + 1, before[1] if before else index, index + 1, *bounds, before[0] if before else "exact", False))
         elif lower in _ZERO_PRONOUNS:
             found.append(_zero(index, index + 1, index))
         elif lower == "no" and index + 1 < len(tokens):
@@ -192,6 +198,12 @@ def _before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMe
         return None
     phrase = read_noun_phrase(tokens, unit.last, one=True)
     return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
+
+
+def _is_share(tokens: Sequence[Token], index: int) -> bool:
+    """ "half of the victims", "half the residents", "half its staff"."""
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    return after[:1] in (["of"], ["the"], ["its"], ["their"], ["all"], ["his"], ["her"]) and after != ["the", "size"] and after != ["the", "time"]
 
 
 def _zero(first: int, last: int, outer: int) -> QuantityMention:

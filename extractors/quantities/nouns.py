@@ -145,6 +145,8 @@ def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) 
         return None
     if tokens[index].text == "-" and index + 1 < len(tokens) and (touching(tokens, index) or not is_plural(tokens[index + 1].lower)):
         return _read_hyphenated(tokens, index + 1)
+    if tokens[index].lower == "out" and index + 1 < len(tokens):
+        index += 1
     if tokens[index].lower == "of":
         return _read_partitive(tokens, index, one=one)
     phrase = _read_words(tokens, index, one=one)
@@ -242,6 +244,8 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
     after = position + 1
     if after < len(tokens) and tokens[after].lower in ("'s", "’s"):
         return False
+    if after + 1 < len(tokens) and tokens[after].text in "'’" and touching(tokens, after) and tokens[after + 1].text[0].islower():
+        return is_stop(tokens[after + 1].lower)
     bridge = tokens[position].lower in _nouns().bridges
     if is_state(tokens[position].lower):
         return False

@@ -31,6 +31,8 @@ def _noun_after(candidate: Candidate) -> Subject | None:
     while start < len(tokens) and tokens[start].text == "-":
         start += 1
     phrase = read_noun_phrase(tokens, start, one=True)
+    if phrase is None and start < len(tokens) and tokens[start].text[0].isalpha() and not is_stop(tokens[start].lower):
+        return (*candidate.characters(start, start + 1), "subject.noun-after")
     if phrase is None:
         return None
     return (*candidate.characters(phrase.first, phrase.last), "subject.noun-after")
@@ -79,17 +81,34 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
     index = verb - 1
     while index >= 0 and (tokens[index].lower in words.auxiliaries | words.be | words.adverbs):
         index -= 1
+    if index > 1 and tokens[index].text == ",":
+        opening = next((at for at in range(index - 1, max(0, index - 8), -1) if tokens[at].text == ","), None)
+        index = opening - 1 if opening is not None else index
     if index < 0 or not tokens[index].text[0].isalpha() or len(tokens[index].text) < 3:
         return (*candidate.characters(verb, verb + 1), "subject.verb")
     return (*candidate.characters(index, index + 1), "subject.of-the-verb")
 
 
 def _verb_before(candidate: Candidate) -> Subject | None:
+    """ "held on to the mango tree for five hours": the verb with what follows it, else the word before."""
     tokens, words = candidate.tokens, clause_words()
-    start = candidate.mention.outer_first
-    index = start - 1
-    while index >= 0 and (tokens[index].lower in words.prepositions or tokens[index].lower in ("the", "just", "only", "next", "another")):
-        index -= 1
-    if index < 0 or not tokens[index].text[0].isalpha():
+    last = candidate.mention.outer_first
+    while last > 0 and (tokens[last - 1].lower in words.prepositions or tokens[last - 1].lower in ("the", "just", "only", "next", "another", "within", "a")):
+        last -= 1
+    for index in range(last - 1, max(-1, last - 9), -1):
+        if tokens[index].text in ".;:“”\"" or tokens[index].lower in words.relatives:
+            break
+        if _is_verb_at(candidate, index):
+            return (*candidate.characters(index, last), "subject.verb-phrase")
+    if last == 0 or not tokens[last - 1].text[0].isalpha():
         return None
-    return (*candidate.characters(index, index + 1), "subject.word-before")
+    return (*candidate.characters(last - 1, last), "subject.word-before")
+
+
+def _is_verb_at(candidate: Candidate, index: int) -> bool:
+    tokens, words = candidate.tokens, clause_words()
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    if not word.isalpha() or word in words.be | words.auxiliaries | words.adverbs | words.prepositions:
+        return False
+    inflected = (word.endswith(("ed", "ing")) and len(word) > 4) or any(hit.first == index and hit.form for hit in candidate.line.hits)
+    return inflected or before in words.auxiliaries or before in ("i", "he", "she", "they", "we")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.mentions import counts_people
-from extractors.quantities.nouns import is_collective, is_person, is_plural, is_state, singular
+from extractors.quantities.nouns import is_collective, is_person, is_plural, is_state, read_noun_phrase, singular
 from extractors.roles.relations import Role, clause_words, read_role
 
 if TYPE_CHECKING:
@@ -46,9 +46,11 @@ def read_people(candidate: Candidate) -> People | None:
         "12 votes" is nothing of the kind.
     """
     mention = candidate.mention
-    if mention.kind == "ordinal" or mention.unit or mention.currency:
+    if mention.kind in ("ordinal", "half") or mention.unit or mention.currency:
         return None
     role = read_role(candidate.tokens, candidate.line.hits, mention)
+    if role is not None and role.relation not in _OWN_RELATIONS and _is_total(candidate):
+        role = _noun_role(candidate)
     if mention.kind == "zero":
         return _zero(candidate, role)
     if mention.kind == "article" or (mention.value == 1 and not mention.digits and mention.kind == "cardinal"):
@@ -63,6 +65,22 @@ def read_people(candidate: Candidate) -> People | None:
     return _labelled_thing(candidate, role)
 
 
+_OWN_RELATIONS = ("head", "participle-before-noun", "participle-after-noun", "state-after-number", "of-the-dead")
+
+
+def _is_total(candidate: Candidate) -> bool:
+    """Whether this is the whole of "eight of the 12 jurors": the verb speaks of the part."""
+    first = candidate.mention.outer_first
+    return any(
+        other.phrase is not None and other.phrase.partitive and other.phrase.last == first and other is not candidate.mention
+        for other in candidate.line.mentions
+    )
+
+
+def _noun_role(candidate: Candidate) -> Role | None:
+    return read_role(candidate.tokens, (), candidate.mention)
+
+
 def _made(candidate: Candidate, role: Role, subject_span: tuple[int, int] | None, subject: str | None, heir: Draft | None = None) -> People:
     trigger = candidate.characters(role.first, role.last)
     rule = f"{role.kind}.{role.relation}-{role.entry.replace(' ', '-')}"
@@ -74,6 +92,8 @@ def _noun_span(candidate: Candidate) -> tuple[int, int] | None:
     if phrase is None:
         return None
     first = phrase.first
+    if phrase.head >= phrase.last:
+        return candidate.characters(phrase.head, phrase.head + 1)
     while first < phrase.head and candidate.tokens[first].lower in ("of", "the", "these", "more", "other", "others", "further", "new", "-"):
         first += 1
     return candidate.characters(first, phrase.last)
@@ -91,6 +111,10 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         heir = _antecedent(candidate)
         if heir is not None:
             return People(heir.kind, heir.label or "other", f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir)
+    if role is None and _there_are(candidate):
+        return People("headcount", "living", "headcount.there-are-N-people", 6.0, subject, span, None)
+    if role is None and _is_total(candidate) and (heir := _named_total(candidate)):
+        return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
     if role is not None and role.relation == "head" and role.kind == "headcount":
         heir = _continued(candidate)
         if heir is not None:
@@ -101,6 +125,13 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _there_are(candidate: Candidate) -> bool:
+    """ "There are 1.4 million civilians in Rafah"."""
+    before = candidate.before(7)
+    there = any(before[index : index + 2] in (["there", "are"], ["there", "were"]) for index in range(len(before)))
+    return there and candidate.after(1) == ["in"]
 
 
 def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
@@ -116,13 +147,21 @@ def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
         return None
     if noun == "life" and role is not None and role.label in ("killed", "rescued"):
         return _made(candidate, role, span, _text(candidate, span))
-    if role is not None and role.relation == "head" and role.kind == "casualty":
+    if role is not None and role.relation == "head" and (role.kind == "casualty" or (role.label == "infected" and _is_disease(candidate))):
         return _made(candidate, role, span, _text(candidate, span))
     if noun in ("cut", "layoff", "redundancy", "job") and role is None and (heir := _antecedent(candidate)) and heir.label == "dismissed":
         return People("headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, _text(candidate, span), span, None, heir)
     if noun in ("job", "position", "post", "cut", "redundancy", "layoff") and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
         return _made(candidate, role, span, _text(candidate, span))
     return None
+
+
+def _is_disease(candidate: Candidate) -> bool:
+    """ "confirmed cases", "cholera cases"; court cases are things."""
+    phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
+    if phrase is None:
+        return False
+    return any(token.lower in words for token in candidate.tokens[phrase.first : phrase.last + 3])
 
 
 def _claimed(candidate: Candidate) -> bool:
@@ -153,6 +192,8 @@ def _one(candidate: Candidate, role: Role | None) -> People | None:
         return None
     if mention.kind == "article":
         if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
+            return None
+        if candidate.before(1) in (["including"], ["them"], ["and"]):
             return None
         plain = (role.relation == "object" and role.score > 9.4) or (role.relation in ("subject", "passive") and role.score > 9.0)
         return _made(candidate, role, _noun_span(candidate), _text(candidate, _noun_span(candidate))) if role.kind == "casualty" and role.label in ("killed", "injured") and plain else None
@@ -198,16 +239,35 @@ def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
         # Wounded who are sent home were wounded, and bodies still inside are dead.
         own = None
     if own is not None and (heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")):
-        subject = heir.subject if heir is not None and _same_sentence(candidate, heir) else None
-        return _made(candidate, own, None, subject, heir if phrase is not None else None)
+        span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None)
+        return _made(candidate, own, span, subject, heir if phrase is not None else None)
     if heir is None:
         return None
     if own is not None:
-        return _made(candidate, own, None, heir.subject, heir)
+        span, subject = _own_subject(candidate, heir if phrase is not None or heir.kind == own.kind else None)
+        return _made(candidate, own, span, subject, heir)
     if phrase is None and not (_continues(candidate) or _figure(candidate)):
         return None
     label = heir.label or "other"
-    return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), heir.subject, None, None, heir)
+    span, subject = _own_subject(candidate, heir)
+    return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, int] | None, str | None]:
+    """Who a number without a noun counts: "Eleven were policemen", "nine of the wounded", else whom the earlier count names."""
+    tokens, end, phrase = candidate.tokens, candidate.end, candidate.mention.phrase
+    if phrase is not None and not phrase.pronoun:
+        span = candidate.characters(phrase.head, phrase.head + 1)
+        return span, _text(candidate, span)
+    if end < len(tokens) and tokens[end].lower in ("were", "are", "was"):
+        said = read_noun_phrase(tokens, end + 1)
+        if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head].text):
+            span = candidate.characters(said.first, said.last)
+            return span, _text(candidate, span)
+    if phrase is not None and phrase.noun not in ("them", "whom", "which", "those", "these", "it"):
+        return candidate.characters(phrase.head, phrase.head + 1), phrase.noun
+    same = heir is not None and (_same_sentence(candidate, heir) or phrase is not None or bool(heir.heir))
+    return None, heir.subject if heir is not None and same else None
 
 
 def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
@@ -221,7 +281,7 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     if candidate.mention.phrase is not None and heir is not None and role.relation in ("object", "of-noun", "toll"):
         return False
     if role.relation == "subject" and heir is None:
-        return candidate.mention.outer_first == 0 and role.score > 8.5
+        return candidate.mention.outer_first == 0 and role.score > 8.5 or candidate.after(1) == ["who"]
     return role.score >= (5.0 if heir is not None else _BARE_LABELS)
 
 
@@ -237,6 +297,9 @@ def _listed(candidate: Candidate, role: Role | None) -> People | None:
             return None
         label = role.label if role is not None and role.kind == "headcount" else "other"
         return People("headcount", label, "headcount.people-colon-N", 6.0, person.text, (person.start, person.end), None)
+    if before[-1] in ("numbered", "numbering"):
+        person = next((token for token in reversed(tokens[:first]) if is_person(token.text) and is_plural(token.lower)), None)
+        return person and People("headcount", "other", "headcount.who-numbered-N", 6.0, person.text, (person.start, person.end), None)
     if before in (["we", "were"], ["they", "were"], ["we", "are"], ["they", "are"], ["us", "were"]):
         subject = tokens[first - 2]
         return People("headcount", "other", "headcount.we-were-N", 7.0, subject.text, (subject.start, subject.end), None)
@@ -291,7 +354,7 @@ def _antecedent(candidate: Candidate) -> Draft | None:
 def _named_total(candidate: Candidate) -> Draft | None:
     """ "11 of the 14 would appeal", "The 14 were fined": the earlier count of that very number."""
     mention, phrase = candidate.mention, candidate.mention.phrase
-    value = mention.value if candidate.before(1) == ["the"] else None
+    value = mention.value if candidate.before(1) == ["the"] or _is_total(candidate) else None
     if phrase is not None and phrase.noun == "them":
         value = next((other.value for other in candidate.line.mentions if other.first == phrase.last), None)
     if value is None:

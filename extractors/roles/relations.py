@@ -84,12 +84,17 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
 
 
 def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """ "…, two officials close to the talks said": whoever speaks begins a clause of their own."""
-    opened = begin == 0 or tokens[begin - 1].text in ",;.“”\""
+    """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
+    opened = begin == 0 or tokens[begin - 1].text in ",;.“”\"" or tokens[begin - 1].lower in ("and", "but", "while", "as")
+    words = clause_words()
+    if opened and end < len(tokens) and tokens[end].lower in words.be | words.auxiliaries and tokens[end].lower not in ("to", "left", "not"):
+        return True
+    if begin and tokens[begin - 1].lower == "and":
+        return False
     for token in tokens[end : end + 7]:
         if token.text in ",;:.":
             return False
-        if token.lower in clause_words().speech:
+        if token.lower in words.speech:
             return opened
     return False
 
@@ -99,7 +104,9 @@ def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Ro
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens[reduced.last : role.first]
-            if len(gap) < _LINK_REACH and not any(token.text in ",;:–—" or token.lower == "and" for token in gap):
+            if len(gap) < _LINK_REACH and not any(
+                token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks for token in gap
+            ):
                 return role
     return reduced
 
@@ -140,6 +147,8 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among"):
         base = 10.4 if hit.trigger.kind == "casualty" else 9.7
         return _role(hit, "of-noun", base - 1.5 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
+    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith(" to"):
+        return _role(hit, "home-to", 9.0)
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and _inverted(tokens, hit, begin):
@@ -179,7 +188,7 @@ def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
 
 def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
     type_ = hit.trigger.type
-    cost = _cost(tokens, end, hit.first, prepositions=0.25)
+    cost = _cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
     if type_ == "transitive":
         return _patient(tokens, hit, end, cost)
     if type_ == "intransitive":
@@ -250,7 +259,7 @@ def _is_content(token: Token) -> bool:
     return token.text[0].isalpha() and token.lower not in known and not token.lower.endswith("ly")
 
 
-def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float) -> float:
+def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
     """How hard it is to read across a gap: clause breaks weigh most, function words least; parentheses are stepped over."""
     words = clause_words()
     total = 0.0
@@ -289,7 +298,7 @@ def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float)
         elif lower in words.be and index + 1 < end and any(_is_content(token) for token in tokens[index + 1 : end]):
             total += 2.5
         elif text[0].isdigit():
-            total += 0.8
+            total += apposed if index and tokens[index - 1].text == "," else 0.8
         elif lower not in words.adverbs and lower not in words.be and lower not in words.auxiliaries and lower not in words.determiners:
             total += 0.25
     return total
