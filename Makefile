@@ -75,4 +75,5 @@ COMPILE := uv pip compile --quiet --upgrade --universal --python-version 3.11 --
 constraints:
 	@command -v uv >/dev/null || { echo "make constraints needs uv: pip install uv"; exit 1; }
 	$(COMPILE) --group build pyproject.toml --output-file constraints.txt
-	$(COMPILE) --group dev --constraints constraints.txt --output-file constraints-dev.txt
+	$(COMPILE) --group dask --constraints constraints.txt --output-file constraints-dask.txt
+	$(COMPILE) --group dev --constraints constraints-dask.txt --constraints constraints.txt --output-file constraints-dev.txt
