@@ -79,15 +79,28 @@ def read_days_of_month(capture: Capture, context: Context) -> list[Reading] | No
     return readings
 
 
-def read_days_of_year(capture: Capture, _context: Context) -> list[Reading]:
-    """Read "July 1 to July 3, 1863", "August-September 1950": the first takes the year of the second."""
+def read_days_of_year(capture: Capture, context: Context) -> list[Reading] | None:
+    """Read "July 1 to July 3, 1863", "August-September 1950", "between March and May": both lie in one stretch."""
     first, second, year = capture.part("first"), capture.part("second"), capture.value("year")
     months = [next(word.value for word in part if word.text[0].isalpha()) for part in (first, second)]
     days = [next((word.value for word in part if word.text[0].isdecimal()), None) for part in (first, second)]
-    before = year - 1 if months[0] > months[1] else year
+    turns = months[0] > months[1]
+    basis: TimeBasis = "explicit"
+    if year is None:
+        # A narrative goes forward from what it has told; news looks back from the later of the two.
+        lead = 0 if context.narrative else 1
+        day = days[lead]
+        if day is None:
+            point = resolve_month(months[lead], context, capture.start, capture.end)
+        else:
+            point = resolve_month_day(months[lead], day, context, capture.start)
+        if point is None:
+            return None
+        year, basis = point.year + (turns and lead == 0), "relative"
+    values = [Point(year - turns, months[0], days[0]).value, Point(year, months[1], days[1]).value]
     return [
-        Reading(first[0].start, first[-1].end, "DATE", Point(before, months[0], days[0]).value, None, "explicit"),
-        Reading(second[0].start, capture.end, "DATE", Point(year, months[1], days[1]).value, None, "explicit"),
+        Reading(first[0].start, first[-1].end, "DATE", values[0], None, basis),
+        Reading(second[0].start, capture.end, "DATE", values[1], None, basis),
     ]
 
 
@@ -183,6 +196,11 @@ RULES = (
     Rule(
         "July 1 to July 3, 1863",
         "{first:any_month date_day?} joint the? {second:any_month date_day?} IN_YEAR",
+        read_days_of_year,
+    ),
+    Rule(
+        "between March and May",
+        "{first:any_month date_day?} joint {second:any_month date_day?} !>date_day",
         read_days_of_year,
     ),
     Rule(

@@ -50,6 +50,7 @@ _PIECE = re.compile(r"(!?[<>])?(?:([a-z_]+)|\[([a-z_ ]+)\])|\{([a-z_]+):|\}|\s+"
 # Words of time expressions without others between them; longer ones than the reach are no expressions.
 _RUN = re.compile(rf"[^{re.escape(OTHER)}{BREAK}]+")
 _REACH = 24
+_CACHED_RUN = 40
 
 Production = Callable[["Capture", Context], Reading | Sequence[Reading] | None]
 
@@ -130,7 +131,7 @@ class Grammar:
             for symbol in first_symbols(branch):
                 starts.setdefault(symbol, []).append(branch)
         self._starting_with = {symbol: re.compile("|".join(chosen)) for symbol, chosen in starts.items()}
-        self._match_cached = lru_cache(maxsize=1 << 15)(self._match)
+        self._matches_cached = lru_cache(maxsize=1 << 14)(self._matches)
 
     def read(self, words: Words, context: Context) -> Iterator[Reading]:
         """Read a text's time expressions.
@@ -144,17 +145,22 @@ class Grammar:
         """
         symbols, position = words.symbols, 0
         for run in _RUN.finditer(symbols):
+            first = run.start()
             # One symbol before and after, for what a rule wants beside the expression.
-            end = run.end() + 1
-            for start in range(run.start(), run.end()):
-                if start < position or symbols[start] not in self._starting_with:
-                    continue
-                found = self._match_cached(
-                    symbols[max(0, start - 1) : start], symbols[start : min(end, start + _REACH)]
-                )
-                if found is not None:
-                    readings, position = self._first_reading(found, start, words, context)
+            before, ahead = symbols[max(0, first - 1) : first], symbols[first : run.end() + 1]
+            matches = self._matches_cached(before, ahead) if len(ahead) < _CACHED_RUN else self._matches(before, ahead)
+            for offset, found in matches:
+                if first + offset >= position:
+                    readings, position = self._first_reading(found, first + offset, words, context)
                     yield from readings
+
+    def _matches(self, before: str, run: str) -> list[tuple[int, _Match]]:
+        """The first rule that matches at each place of a run. Most runs ("of the") have none."""
+        starts = (index for index, symbol in enumerate(run[:-1]) if symbol in self._starting_with)
+        matches = (
+            (index, self._match(run[index - 1] if index else before, run[index : index + _REACH])) for index in starts
+        )
+        return [(index, match) for index, match in matches if match is not None]
 
     def _match(self, before: str, ahead: str, after_rule: int = -1) -> _Match | None:
         """The first rule after a given one that matches the symbols ahead, and where its parts stand in them."""
@@ -183,7 +189,7 @@ class Grammar:
                 taken = [readings] if isinstance(readings, Reading) else list(readings)
                 return taken, self._word_after(taken[-1].end, start, start + match.length, words)
             before, ahead = words.symbols[max(0, start - 1) : start], words.symbols[start : start + _REACH]
-            match = self._match_cached(before, ahead, match.rule)
+            match = self._match(before, ahead, match.rule)
         return [], start + 1
 
     @staticmethod

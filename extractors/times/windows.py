@@ -16,11 +16,12 @@ _DAYS_PER_CLOCK_UNIT = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 _MONTHS_PER_UNIT = {"M": 1, "Q": 3, "Y": 12}
 _LONGEST = 40_000
 _CUE = re.compile(
-    r"\b(?:(since)\s(?:[^.,;:()\n]{1,60}\s)?(?:on\s|in\s)?"
-    r"|(until|till|by|through|between|from)\s(?:about |around |at least )?)(?:the\s|as early as\s)?$",
+    r"\b(since|until|till|by|through|between|from)\s(?:about |around |at least )?(?:the\s|as early as\s)?$",
     re.IGNORECASE,
 )
-_CUE_REACH = 90
+_CUE_REACH = 28
+_SINCE = re.compile(r"\bsince\s[^.,;:()\n]{1,60}\s(?:the\s)?$", re.IGNORECASE)
+_SINCE_REACH = 90
 _JOINTS = {
     "between": re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE),
     "from": re.compile(r"\s*(?:to|through|until|till|[-–—])\s*(?:the\s+)?$", re.IGNORECASE),
@@ -92,8 +93,12 @@ def _own_window(reading: Reading) -> Window:
 
 
 def _cue_before(text: str, reading: Reading, floor: int) -> str:
-    match = _CUE.search(text[max(floor, reading.start - _CUE_REACH) : reading.start])
-    return (match[1] or match[2]).lower() if match else ""
+    if reading.type not in {"DATE", "TIME"}:
+        return ""
+    if match := _CUE.search(text[max(floor, reading.start - _CUE_REACH) : reading.start]):
+        return match[1].lower()
+    before = text[max(floor, reading.start - _SINCE_REACH) : reading.start]
+    return "since" if "since " in before and _SINCE.search(before) else ""
 
 
 def _joined(text: str, first: Reading, second: Reading, cue: str) -> bool:
