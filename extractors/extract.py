@@ -88,6 +88,8 @@ def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list
 def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int, int]]) -> bool:
     start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
     covered = any(span[0] < end and start < span[1] for span in spans)
+    if mention.kind == "ordinal" and mention.unit is not None and mention.unit.dimension == "time":
+        return False
     return covered and not (mention.unit is not None and mention.unit.dimension == "time" and not mention.unit.old and _is_window(sentence, mention))
 
 

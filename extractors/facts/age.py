@@ -23,7 +23,8 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind not in ("cardinal", "vague") or mention.currency:
         return None
     if unit is not None and unit.dimension == "time":
-        return _with_unit(candidate) if (unit.old or _man_of(candidate)) and not _lasts(candidate) else None
+        aged = unit.old or _man_of(candidate) or _of_age(candidate)
+        return _with_unit(candidate) if aged and not _lasts(candidate) else None
     if mention.value is None and mention.modifier != "range":
         return None
     if unit is not None or (mention.value or 0) > _OLDEST:
@@ -49,6 +50,23 @@ def _lasts(candidate: Candidate) -> bool:
     """ "10-day-old strike", "the nine-year-old war": what is so old is a state, and its length a duration."""
     states = load_lexicon("durations")["states"]
     return any(token.lower in states for token in candidate.tokens[candidate.end : candidate.end + 3])
+
+
+def _of_age(candidate: Candidate) -> bool:
+    """ "The median age is 27 years (range: 8 months to 71 years)", "baby Rory, eight months,"."""
+    if {"age", "aged", "ages"} & set(candidate.before(8)):
+        return True
+    if _follows_age(candidate) and {"range", "to"} & set(candidate.before(4)):
+        return True
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    named = first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
+    return named and candidate.mention.unit is not None and candidate.after(1) in ([","], ["."], [")"]) and _follows_age(candidate)
+
+
+def _follows_age(candidate: Candidate) -> bool:
+    """Whether the number before this one in the sentence is an age: "Alfie, 11, Maisie, six"."""
+    drafts = candidate.reading.drafts
+    return bool(drafts) and drafts[-1].kind == "age" and drafts[-1].candidate.line is candidate.line
 
 
 def _man_of(candidate: Candidate) -> bool:
@@ -88,7 +106,7 @@ def _between_commas(candidate: Candidate) -> bool:
     if candidate.mention.modifier != "exact" or candidate.mention.outer_first != first:
         return False
     opened = first >= 2 and tokens[first - 1].text in (",", "(")
-    if not opened or not candidate.mention.digits:
+    if not opened or not (candidate.mention.digits or _follows_age(candidate)):
         return False
     closed = last >= len(tokens) or tokens[last].text in (",", ".", ")", ";", "–", "—", "”")
     name = tokens[first - 2]

@@ -15,7 +15,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind in ("ordinal", "article", "half") or mention.unit or mention.currency:
         return None
     if phrase is not None and not phrase.pronoun:
-        if mention.value == 1 and not mention.digits and not (phrase.head - mention.last < 3 and _states_one(candidate)):
+        if mention.value == 1 and not mention.digits and not phrase.partitive and not (phrase.head - mention.last < 3 and _states_one(candidate)):
             return None
         if mention.kind == "zero":
             return None
@@ -47,7 +47,7 @@ def _continued(candidate: Candidate) -> Draft | None:
     if candidate.before(1) == ["from"] and candidate.after(1) == ["to"]:
         return make_draft(candidate, "count", None, "count.from-N-to-N", score=5.0)
     heir = drafts[-1] if drafts else None
-    if heir is None or heir.kind not in ("count", "money", "percentage") or candidate.line.index - heir.candidate.line.index > 1:
+    if heir is None or heir.kind not in ("count", "money", "percentage", "duration") or not _near(candidate, heir):
         return None
     if heir.kind != "count" and not _change(candidate, heir):
         return None
@@ -57,9 +57,16 @@ def _continued(candidate: Candidate) -> Draft | None:
     return draft
 
 
+def _near(candidate: Candidate, heir: Draft) -> bool:
+    """Whether the count before is near enough: in the sentence, or in the last one for "the remaining six"."""
+    distance = candidate.line.index - heir.candidate.line.index
+    rest = candidate.before(1) in (["remaining"], ["other"], ["another"]) or candidate.mention.outer_first == 0
+    return distance == 0 or (distance == 1 and rest)
+
+
 def _change(candidate: Candidate, heir: Draft) -> bool:
     between = [token.lower for token in candidate.tokens[heir.candidate.end : candidate.mention.outer_first]]
-    return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"])
+    return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"], ["or"], [","], [",", "or"])
 
 
 KIND = Kind(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.numerals import Numeral, touching
-from extractors.quantities.nouns import is_person, is_plural
+from extractors.quantities.nouns import is_person, is_plural, is_stop
 from extractors.tokens import Token
 
 
@@ -46,12 +46,29 @@ def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
         True for "Flight 2214", "F-35A", "2-1", "one of the things", "the one who"; False for "one person was killed".
     """
     return (
-        _in_idiom(tokens, numeral)
+        _is_list_number(tokens, numeral)
+        or _in_idiom(tokens, numeral)
+        or _is_multiple(tokens, numeral)
         or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
         or (numeral.digits and _is_identifier(tokens, numeral))
         or _is_day_two(tokens, numeral)
         or _is_score(tokens, numeral)
     )
+
+
+def _is_list_number(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "2." and "(3)" in front of a caption or a point of a list."""
+    alone = all(token.text in ".)(" for index, token in enumerate(tokens) if not numeral.first <= index < numeral.last)
+    return alone and numeral.digits and (numeral.value or 0) < 100
+
+
+_MULTIPLES = frozenset({"its", "the", "their", "as", "more", "higher", "larger", "bigger", "that", "greater", "faster", "his", "her", "what", "worse"})
+
+
+def _is_multiple(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "six times its capacity" compares; it counts no times."""
+    after = [token.lower for token in tokens[numeral.last : numeral.last + 2]]
+    return len(after) == 2 and after[0] == "times" and after[1] in _MULTIPLES
 
 
 def _in_idiom(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -75,6 +92,8 @@ def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) 
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
     if words == ("one", "day"):
+        if after < len(tokens) and tokens[after].lower == "of":
+            return True
         return begin > 0 and tokens[begin - 1].lower in _identifiers().one_day_before
     return words == ("one", "of") and after < len(tokens) and tokens[after].lower in ("them", "whom", "us")
 
@@ -95,6 +114,8 @@ def _is_identifier(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if touching(tokens, first) and tokens[first - 1].text in ("#", "/", "№", "@", "_"):
         return True
     if touching(tokens, first) and tokens[first - 1].text[-1].isalpha() and len(tokens[first - 1].text) < 4:
+        if len(tokens[first - 1].text) == 1 and (numeral.value or 0) < 1000:
+            return True
         return tokens[first - 1].text not in _identifiers().money_prefixes
     if touching(tokens, first) and tokens[first - 1].text == "-" and touching(tokens, first - 1) and first >= 2:
         if tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes:
@@ -119,7 +140,7 @@ def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if word.lower in _identifiers().nouns and not followed:
         return word.text[0].isupper() or word.lower not in ("group", "level", "line", "number", "numbers", "point", "area", "figure", "figures")
     initial = before == 0 or tokens[before - 1].text in "“‘\"'.:;–—("
-    if followed or not word.text[0].isupper() or not word.text.isalpha() or initial:
+    if followed or not word.text[0].isupper() or not word.text.isalpha() or initial or is_stop(word.lower):
         return False
     return _is_bare(tokens, numeral) and len(word.text) > 1
 
@@ -143,7 +164,8 @@ def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.scale > 1 or (numeral.value or 0) % 1:
         return False
     after = tokens[numeral.last] if numeral.last < len(tokens) else None
-    title_case = sum(token.text[0].isupper() for token in tokens) > len(tokens) * 0.6
+    words = [token for token in tokens if token.text[0].isalpha()]
+    title_case = sum(token.text[0].isupper() for token in words) > len(words) * 0.6
     return not title_case and (after is None or not (after.text[0].isalpha() and len(after.text) > 2) and after.text not in ("%", "-", "‘", "“", "’"))
 
 

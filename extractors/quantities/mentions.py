@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from extractors.numerals import Numeral, find_numerals, touching
 from extractors.quantities.currency import Currency, read_currency
 from extractors.quantities.identifiers import counts_nothing
 from extractors.quantities.modifiers import bound, modifier_after, modifier_before
-from extractors.quantities.nouns import NounPhrase, is_person, read_noun_phrase
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import NounPhrase, is_person, is_stop, read_noun_phrase
 from extractors.quantities.units import Unit, read_unit
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -84,7 +86,7 @@ def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMe
         gap = gap[1:]
     if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
         return None
-    if gap[0] == "to" and _is_change(tokens, left):
+    if gap[0] == "to" and _is_change(tokens, left, right):
         return None
     low = left.value
     if left.scale == 1 and right.scale > 1 and (right.mantissa or 0) > low:
@@ -101,9 +103,19 @@ def _are_alternatives(low: float, high: float) -> bool:
     return high - low <= 1 or (low % 5 == 0 and high % 5 == 0 and high <= 2 * low)
 
 
-def _is_change(tokens: Sequence[Token], left: Numeral) -> bool:
-    """ "rose from 9 to 10", "rose by 9 to 110" state two numbers, not a range."""
-    return left.first > 0 and tokens[left.first - 1].lower in ("from", "by", "another", "with")
+@cache
+def _change_verbs() -> frozenset[str]:
+    return frozenset(load_lexicon("modifiers")["between"]["change_verbs"])
+
+
+def _is_change(tokens: Sequence[Token], left: Numeral, right: Numeral) -> bool:
+    """ "rose from 9 to 10", "rose by 9 to 110" state two numbers; "ranges from 2 to 21 days" states one range."""
+    if left.first == 0 or tokens[left.first - 1].lower not in ("from", "by", "another", "with"):
+        return False
+    before = {token.lower for token in tokens[max(0, left.first - 6) : left.first]}
+    if tokens[left.first - 1].lower != "from" or before & _change_verbs():
+        return True
+    return right.last >= len(tokens) or not tokens[right.last].text[0].isalpha() or is_stop(tokens[right.last].lower)
 
 
 def _single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
@@ -183,7 +195,7 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
             found.append(QuantityMention("half", index, index + 1, before[1] if before else index, index + 1, *bounds, before[0] if before else "exact", False))
         elif lower in _ZERO_PRONOUNS:
             found.append(_zero(index, index + 1, index))
-        elif lower == "no" and index + 1 < len(tokens):
+        elif lower == "no" and index + 1 < len(tokens) and tokens[index + 1].lower not in ("more", "fewer", "less", "longer", "other"):
             pronoun = tokens[index + 1].lower == "one"
             found.append(_zero(index, index + 1 + pronoun, index))
         elif lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":

@@ -171,6 +171,9 @@ def _read_partitive(tokens: Sequence[Token], index: int, *, one: bool) -> NounPh
         if tokens[after].lower in _PRONOUNS and _ends_phrase(tokens, after + 1):
             break
         after += 1
+    owner = next((at for at in range(after, min(after + 4, len(tokens) - 1)) if tokens[at].lower in ("'s", "’s")), None)
+    if owner is not None and _is_number(tokens[owner + 1]):
+        after = owner + 1
     if after >= len(tokens):
         return None
     if tokens[after].lower in _PRONOUNS:
@@ -253,7 +256,7 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
         return True
     if after >= len(tokens) or not tokens[after].text[0].isalpha() or is_stop(tokens[after].lower):
         return True
-    return not (is_plural(tokens[after].lower) and (is_person(tokens[after].text) or bridge))
+    return not (is_plural(tokens[after].lower) and (is_person(tokens[after].text) or (bridge and not is_person(tokens[position].text))))
 
 
 _FINITE = re.compile(r"(?:ed|ing)\Z")

@@ -10,6 +10,7 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.mentions import counts_people
 from extractors.quantities.nouns import is_collective, is_person, is_plural, is_state, read_noun_phrase, singular
 from extractors.roles.relations import Role, clause_words, read_role
+from extractors.roles.triggers import noun_labels
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
@@ -47,6 +48,8 @@ def read_people(candidate: Candidate) -> People | None:
     """
     mention = candidate.mention
     if mention.kind in ("ordinal", "half") or mention.unit or mention.currency:
+        return None
+    if mention.value is not None and mention.value % 1:
         return None
     role = read_role(candidate.tokens, candidate.line.hits, mention)
     if role is not None and role.relation not in _OWN_RELATIONS and _is_total(candidate):
@@ -188,6 +191,8 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
 def _one(candidate: Candidate, role: Role | None) -> People | None:
     """ "one person was killed", "killing a policeman": a number only where something is said to have happened to one."""
     mention, phrase = candidate.mention, candidate.mention.phrase
+    if phrase is None and mention.kind == "cardinal" and (role is None or role.score < 6.5) and candidate.after(1) and candidate.after(1)[0].endswith("ly"):
+        return _without_noun(candidate, None)
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
@@ -226,7 +231,7 @@ def _collective(candidate: Candidate, role: Role | None) -> People | None:
 
 def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
-    container = _container(candidate, role) or _listed(candidate, role) or _of_named(candidate)
+    container = _container(candidate, role) or _number_of(candidate, role) or _listed(candidate, role) or _of_named(candidate)
     if container is not None:
         return container
     mention = candidate.mention
@@ -242,7 +247,7 @@ def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
         span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None)
         return _made(candidate, own, span, subject, heir if phrase is not None else None)
     if heir is None:
-        return None
+        return _crowd(candidate, role)
     if own is not None:
         span, subject = _own_subject(candidate, heir if phrase is not None or heir.kind == own.kind else None)
         return _made(candidate, own, span, subject, heir)
@@ -251,6 +256,32 @@ def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def _crowd(candidate: Candidate, role: Role | None) -> People | None:
+    """ "tens of thousands outside parliament": a vague number without a noun counts people."""
+    low = candidate.mention.low
+    if candidate.mention.kind != "vague" or candidate.mention.value is not None or low is None or low < 20 or candidate.mention.phrase is not None:
+        return None
+    if role is not None and role.score >= 5.0:
+        return _made(candidate, role, None, None)
+    return People("headcount", "other", "headcount.thousands", 4.5, None, None, None)
+
+
+def _number_of(candidate: Candidate, role: Role | None) -> People | None:
+    """ "The number of refugees has risen to 58,000": the noun that is numbered says who is counted."""
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    if candidate.mention.phrase is not None or not _figure(candidate) or (role is not None and role.kind == "casualty"):
+        return None
+    for index in range(first - 1, max(0, first - 12), -1):
+        if tokens[index].lower == "of" and tokens[index - 1].lower in ("number", "numbers", "total"):
+            phrase = read_noun_phrase(tokens, index + 1)
+            if phrase is None or not is_person(tokens[phrase.head].text):
+                return None
+            label = noun_labels().get(singular(phrase.noun), ("headcount", "other"))
+            span = candidate.characters(phrase.first, phrase.last)
+            return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, _text(candidate, span), span, None)
+    return None
 
 
 def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, int] | None, str | None]:
@@ -280,6 +311,8 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
     if candidate.mention.phrase is not None and heir is not None and role.relation in ("object", "of-noun", "toll"):
         return False
+    if role.relation == "toll":
+        return role.score >= 5.0
     if role.relation == "subject" and heir is None:
         return candidate.mention.outer_first == 0 and role.score > 8.5 or candidate.after(1) == ["who"]
     return role.score >= (5.0 if heir is not None else _BARE_LABELS)
@@ -366,13 +399,15 @@ def _same_sentence(candidate: Candidate, draft: Draft) -> bool:
     return draft.candidate.line.index == candidate.line.index
 
 
-_OPENERS = frozenset({",", ";", "and", "or", "other", "another", "only", "“", '"', "‘", "but", "remaining", "the", "further", "including", "of", "with", "among", "–", "—", "from", "against", "than", "(", ":", "all", "have", "had"})
+_OPENERS = frozenset({",", ";", "and", "or", "other", "another", "only", "“", '"', "‘", "but", "remaining", "the", "further", "including", "of", "with", "among", "–", "—", "from", "against", "than", "(", ":", "all", "have", "had", "whom", "not", "while", "whereas", "to"})
 
 
 def _continues(candidate: Candidate) -> bool:
     """Whether a bare number stands where an earlier noun is understood: "Four came out", "the other 85", "nine critically"."""
     before = candidate.before(1)
     if candidate.after(2) in ([",", "among"], [",", "including"]):
+        return True
+    if candidate.before(2) in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["of", "whom"]) or before in (["against"], ["not"]):
         return True
     if before and before[0] not in _OPENERS and before[0] not in load_lexicon("clauses")["counting"]:
         return False

@@ -125,7 +125,7 @@ def _head_role(tokens: Sequence[Token], mention: QuantityMention) -> Role | None
     label = noun_labels().get(f"{before} {noun}") or noun_labels().get(noun)
     if label is None:
         return None
-    score = 11.0 if label[0] == "casualty" and noun not in ("victim", "martyr") else 6.0
+    score = 11.0 if label[0] == "casualty" and noun != "victim" else 6.0
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
 
 

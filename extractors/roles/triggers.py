@@ -91,7 +91,7 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
         for words, trigger, form in entries:
             if len(words) < length:
                 break
-            if tuple(lowers[position : position + len(words)]) != words or (trigger, form) in seen:
+            if (trigger, form) in seen or not _matches(lowers, position, words):
                 continue
             if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
                 continue
@@ -99,6 +99,13 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
             seen.add((trigger, form))
             hits.append(TriggerHit(position, position + length, trigger, form))
     return hits
+
+
+def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bool:
+    """Whether an entry's words stand here; "*" in an entry stands for any one word: "sustained bullet wounds"."""
+    if position + len(words) > len(lowers):
+        return False
+    return all(word in (lowers[position + offset], "*") for offset, word in enumerate(words))
 
 
 def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
