@@ -73,7 +73,8 @@ def find_windows(text: str, readings: Sequence[Reading], reference: date | None)
     index = 0
     while index < len(readings):
         cue = cues[index]
-        if index + 1 < len(readings) and _joined(text, readings[index], readings[index + 1], cue):
+        known = index + 1 < len(readings) and windows[index][0] and windows[index + 1][1]
+        if known and _joined(text, readings[index], readings[index + 1], cue):
             windows[index] = windows[index + 1] = _stretch(windows[index], windows[index + 1])
             index += 2
             continue

@@ -70,7 +70,7 @@ def read_words(text: str) -> Words:
         OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
     """
     known = vocabulary()
-    entry_of, doubt_about, abbreviated = known.entries.get, known.doubtful.get, known.abbreviated
+    entry_of, doubt_about = known.entries.get, known.doubtful.get
     words: list[RawWord] = []
     symbols: list[str] = []
     previous, covered, symbol, end = "", 0, BREAK, -1
@@ -88,30 +88,28 @@ def read_words(text: str) -> Words:
         start, last_end = match.start(), end
         if start < covered:
             continue
-        if doubt is not None:
+        if entry is not None:
+            end = match.end()
+        elif doubt is not None:
             entry, end = _settle_doubt(text, start, match.end(), doubt, previous.lower(), known)
             covered = end
-        elif entry is None:
-            if surface[0].isdecimal() or surface[0] in "'’":
-                entry = _classify_digits(text, start, match.end(), surface, previous.lower(), known)
-            elif surface == "\n":
-                if _is_wrapped(text, start):
-                    continue
-            elif surface == "." and symbol in abbreviated and last_end == start:
-                continue
-        previous = surface
-        if entry is not None:
-            symbol, value = entry
-            if doubt is None:
-                end = match.end()
-        elif symbol == (other := OTHER if surface[0].isalnum() else BREAK):
+        elif _is_passed_over(text, start, surface, symbol in known.abbreviated and last_end == start):
             continue
-        else:
-            symbol, value = other, None
-        words.append((start, end, surface, symbol, value))
-        symbols.append(symbol)
+        elif surface[0].isdecimal() or surface[0] in "'’":
+            end = match.end()
+            entry = _classify_digits(text, start, end, surface, previous.lower(), known)
+        previous, last_symbol = surface, symbol
+        symbol, value = entry or (OTHER if surface[0].isalnum() else BREAK, None)
+        if entry is not None or symbol != last_symbol:
+            words.append((start, end, surface, symbol, value))
+            symbols.append(symbol)
     # The text's end is a break too: "the year before" may stand there.
     return Words(text, words, "".join(symbols) + BREAK)
+
+
+def _is_passed_over(text: str, start: int, surface: str, after_abbreviation: bool) -> bool:
+    """Whether a mark separates nothing: a line break within a sentence, the full stop of "Oct."."""
+    return _is_wrapped(text, start) if surface == "\n" else surface == "." and after_abbreviation
 
 
 def _settle_doubt(
