@@ -125,12 +125,14 @@ class Grammar:
         self._rules = rules
         self._part_names: list[dict[str, str]] = []
         branches = [self._compile(index, rule.pattern) for index, rule in enumerate(rules)]
-        self._branches = [re.compile(branch) for branch in branches]
-        starts: dict[str, list[str]] = {}
-        for branch in branches:
+        self._rules_starting_with: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        for index, branch in enumerate(branches):
             for symbol in first_symbols(branch):
-                starts.setdefault(symbol, []).append(branch)
-        self._starting_with = {symbol: re.compile("|".join(chosen)) for symbol, chosen in starts.items()}
+                self._rules_starting_with.setdefault(symbol, []).append((index, re.compile(branch)))
+        self._any_starting_with = {
+            symbol: re.compile("|".join(branches[index] for index, _ in chosen))
+            for symbol, chosen in self._rules_starting_with.items()
+        }
         self._matches_cached = lru_cache(maxsize=1 << 14)(self._matches)
 
     def read(self, words: Words, context: Context) -> Iterator[Reading]:
@@ -156,7 +158,7 @@ class Grammar:
 
     def _matches(self, before: str, run: str) -> list[tuple[int, _Match]]:
         """The first rule that matches at each place of a run. Most runs ("of the") have none."""
-        starts = (index for index, symbol in enumerate(run[:-1]) if symbol in self._starting_with)
+        starts = (index for index, symbol in enumerate(run[:-1]) if symbol in self._any_starting_with)
         matches = (
             (index, self._match(run[index - 1] if index else before, run[index : index + _REACH])) for index in starts
         )
@@ -164,7 +166,9 @@ class Grammar:
 
     def _match(self, before: str, ahead: str, after_rule: int = -1) -> _Match | None:
         """The first rule after a given one that matches the symbols ahead, and where its parts stand in them."""
-        patterns = [self._starting_with[ahead[0]]] if after_rule < 0 else self._branches[after_rule + 1 :]
+        patterns = [self._any_starting_with[ahead[0]]]
+        if after_rule >= 0:
+            patterns = [rule for index, rule in self._rules_starting_with[ahead[0]] if index > after_rule]
         offset = len(before)
         for pattern in patterns:
             found = pattern.match(before + ahead, offset)
