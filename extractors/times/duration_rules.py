@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from extractors.times.calendar import Point, make_date
@@ -13,6 +14,12 @@ from extractors.times.resolution import is_told_step, resolve_month, step_of
 from extractors.times.windows import window_of_length
 
 _LETTERS = {"N": "D", "E": "WE"}
+# "some 1,500 people ", "two dollars ": a number and its noun, with no preposition between them and the unit.
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|dozens?|hundreds|thousands|million|times))"
+    r"(?:\s(?!in\b|for\b|after\b|within\b|about\b|and\b|or\b)[^\W\d_]+){1,2}\s$"
+)
+_RATE_REACH = 40
 _HALF = 0.5
 _HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H"}
 _LONG_YEARS = {10: "DE", 100: "CE"}
@@ -68,6 +75,15 @@ def _is_more_than(capture: Capture, context: Context) -> bool:
     )
 
 
+def read_one(capture: Capture, context: Context) -> Reading | None:
+    """Read "a week", "over a year"; after a counted noun it is a rate: "1,500 people a day"."""
+    before = context.text[max(0, capture.start - _RATE_REACH) : capture.start]
+    after = context.text[capture.end : capture.end + 8].split()[:1]
+    if len(capture.part("count")) == 1 and _COUNTED.search(before) and after not in (["after"], ["before"], ["since"]):
+        return read_rate(capture, context)
+    return read_length(capture, context)
+
+
 def _is_quarter_of_year(capture: Capture, context: Context) -> bool:
     """Whether "two quarters" are of the year, and not of a thing: "three quarters of the votes"."""
     words = {word.text.lower() for word in capture.words}
@@ -95,8 +111,11 @@ def read_window(capture: Capture, context: Context) -> Reading | None:
     unit, which = capture.value("unit") or capture.value("one"), capture.surface("which")
     base = None if context.narrative or context.reference is None else context.reference
     window = None
+    ahead = step_of(which) > 0
+    if ahead and context.looks_back(capture.start, capture.end):
+        base = None
     if base is not None and count.number is not None and (not is_told_step(which) or which == "previous"):
-        window = window_of_length(base, count.number, unit, ahead=step_of(which) > 0)
+        window = window_of_length(base, count.number, unit, ahead=ahead)
     reading = capture.read_as(
         length_value(count, unit), "relative" if window else "unresolved", "DURATION", mod=count.mod
     )
@@ -227,7 +246,7 @@ RULES = (
     Rule("15 a year", "<[day numeral number times units scale] a {unit:unit}", read_rate),
     Rule("yearlong", "{unit:whole_length}", read_length),
     Rule("month-long", "{unit:unit|units} dash long", read_length),
-    Rule("a week", "{count:HEDGE? a full? few?} {unit:unit} !>dash", read_length),
+    Rule("a week", "{count:HEDGE? a full? few?} {unit:unit} !>dash", read_one),
     Rule("single-day", "{count:full} dash {unit:unit}", read_length),
     Rule("half-century", "{count:half} dash {unit:unit}", read_length),
     Rule("over the years", "approximately the {unit:units} !>of", read_passing),

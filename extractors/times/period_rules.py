@@ -199,7 +199,11 @@ RULES = (
     Rule("AD 70", "{era:era} {year:numeral|year|day}", read_era),
     Rule("in 492", "<[in of by until since early late edge] {year:numeral} >stop", read_told_era),
     Rule("early October 2024", "PHASE? {month:any_month} (?: IN_YEAR | {short_year:short_year} )", read_month),
-    Rule("last September", "the? {which:which} {month:any_month}", read_relative_month),
+    Rule(
+        "last September",
+        "the? {which:last|past|previous|next|following|this} {month:any_month} !>date_day",
+        read_relative_month,
+    ),
     Rule("early October", "PHASE? {month:any_month} !>date_day", read_month),
     Rule("October", "{month:any_month}", read_month),
     Rule("the summer of 2023", "PHASE? the? {season:any_season} of? {year:year}", read_season),

@@ -103,6 +103,10 @@ def _enter(lexicon: dict[str, Any], symbols: dict[str, str]) -> dict[str, tuple[
         for form, value in forms.items():
             for surface in _cases(form):
                 entries.setdefault(surface, (symbols[name], value))
+    # With a capital these are the names of newspapers.
+    for form in lexicon["set"]:
+        entries.pop(form.capitalize())
+        entries.pop(form.upper())
     # In lower case these are a verb, a noun, or short for something else.
     for form in ("may", "march", "sun", "sat", *lexicon["month_abbreviation"], *lexicon["weekday_abbreviation"]):
         entries.pop(form, None)
