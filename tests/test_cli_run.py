@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli.run import report
+from scripts.examples import load_folder
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -39,3 +42,16 @@ def test_run_and_run_again(tmp_path: Path) -> None:
     assert "Skipped: 5 already there." in again.stdout
     assert str(empty) in again.stderr
     assert "Traceback" not in again.stderr
+
+
+def test_a_run_that_finds_nothing_new_shows_the_facts_that_are_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = tmp_path / "facts.duckdb"
+    report(load_folder(str(ROOT / "seeds"), str(db)), db)
+    first = capsys.readouterr().out
+    report(load_folder(str(ROOT / "seeds"), str(db)), db)
+    second = capsys.readouterr().out
+    assert second.startswith(f"Nothing new: 5 files already in {db} at this extractor version.\n")
+    table = first.index("kind  ")
+    assert second.endswith(first[table:])

@@ -60,11 +60,21 @@ def command(
             progress=progress,
             console_level="ERROR" if on_terminal else None,
         )
+    report(summary, db)
+    if not summary.succeeded:
+        raise typer.Exit(SOME_FAILED)
+
+
+def report(summary: RunSummary, db: Path) -> None:
+    """Prints what a run did, its facts and what went wrong.
+
+    Args:
+        summary: of the run.
+        db: the database it wrote to.
+    """
     _print_summary(summary)
     _print_facts(summary, db)
     _print_issues(summary)
-    if not summary.succeeded:
-        raise typer.Exit(SOME_FAILED)
 
 
 def _existing(paths: list[Path]) -> list[str]:
@@ -112,15 +122,16 @@ def _print_summary(summary: RunSummary) -> None:
 
 
 def _print_facts(summary: RunSummary, db: Path) -> None:
-    if not summary.run.facts_loaded:
+    # A run that found nothing new shows what is there: its user wants to see facts, not that they were seen before.
+    facts, total = _facts_to_show(db, None if summary.nothing_new else summary.run.run_id)
+    if not facts:
         return
     from flows.cli.facts import COLUMNS, fact_rows
     from flows.cli.tables import print_grid
 
-    facts = _facts_of_run(db, summary.run.run_id)
     say()
     print_grid(COLUMNS, fact_rows(facts))
-    more = summary.run.facts_loaded - len(facts)
+    more = total - len(facts)
     say()
     if more:
         say(f"And {_count(more, 'fact')} more.")
@@ -128,18 +139,20 @@ def _print_facts(summary: RunSummary, db: Path) -> None:
     say("To read an article with its facts marked: tallywire show FILE")
 
 
-def _facts_of_run(db: Path, run_id: str) -> list[dict[str, Any]]:
-    """The first facts of a run, those about people before lengths of time, and these before all others."""
+def _facts_to_show(db: Path, run_id: str | None) -> tuple[list[dict[str, Any]], int]:
+    """The first facts of a run, or of all, those about people before lengths of time; and how many there are."""
     from warehouse import connect_read_only, run_query
 
+    loaded = "true" if run_id is None else f"run_id = '{run_id}'"
     sql = f"""
-        SELECT * FROM facts WHERE run_id = '{run_id}'
+        SELECT * FROM facts WHERE {loaded}
         ORDER BY list_position(['casualty', 'headcount', 'duration'], kind) NULLS LAST, article_id, start_char
         LIMIT {_SHOWN_FACTS}
     """
     with closing(connect_read_only(db)) as connection:
+        [(total,)] = run_query(connection, f"SELECT count(*) FROM facts WHERE {loaded}").rows
         result = run_query(connection, sql)
-        return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+        return [dict(zip(result.columns, row, strict=True)) for row in result.rows], total
 
 
 def _print_issues(summary: RunSummary) -> None:
