@@ -72,7 +72,7 @@ def report(summary: RunSummary, db: Path) -> None:
         summary: of the run.
         db: the database it wrote to.
     """
-    _print_summary(summary)
+    _print_summary(summary, db)
     _print_facts(summary, db)
     _print_issues(summary)
 
@@ -106,13 +106,13 @@ def _progress_bar(on_terminal: bool) -> Iterator[Callable[[int, int], None] | No
         yield show
 
 
-def _print_summary(summary: RunSummary) -> None:
+def _print_summary(summary: RunSummary, db: Path) -> None:
     run = summary.run
     if summary.nothing_new:
-        say(f"Nothing new: {_count(run.files_skipped, 'file')} already in {summary.db} at this extractor version.")
+        say(f"Nothing new: {_count(run.files_skipped, 'file')} already in {db} at this extractor version.")
         return
     loaded = f"{_count(run.articles_loaded, 'article')} and {_count(run.facts_loaded, 'fact')}"
-    say(f"{_count(run.files_found, 'file')} found; {loaded} loaded into {summary.db}.")
+    say(f"{_count(run.files_found, 'file')} found; {loaded} loaded into {db}.")
     say(f"It took {summary.seconds:.1f} s, and {summary.start_seconds:.1f} s to start Prefect.")
     skipped = [(run.files_skipped, "already there"), (summary.copies, "copies of others")]
     if any(count for count, _ in skipped):
