@@ -18,6 +18,7 @@ _LETTERS = {"N": "D", "E": "WE"}
 _COUNTED = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|dozens?|hundreds|thousands|million|times))"
     r"(?:\s(?!in\b|for\b|after\b|within\b|about\b|and\b|or\b)[^\W\d_]+){1,2}\s$"
+    r"|\d\)\s$"
 )
 _RATE_REACH = 40
 _HALF = 0.5
@@ -250,5 +251,5 @@ RULES = (
     Rule("single-day", "{count:full} dash {unit:unit}", read_length),
     Rule("half-century", "{count:half} dash {unit:unit}", read_length),
     Rule("over the years", "approximately the {unit:units} !>of", read_passing),
-    Rule("for weeks", "{unit:units}", read_bare_length),
+    Rule("for weeks", "!<nth {unit:units}", read_bare_length),
 )
