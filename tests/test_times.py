@@ -59,6 +59,8 @@ VALUES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The talks dragged on for months.", [("months", "DURATION", "PXM")]),
     ("A quarter of a century of war.", [("A quarter of a century", "DURATION", "P25Y")]),
     ("They meet every Friday.", [("every Friday", "SET", "XXXX-WXX-5")]),
+    ("They meet every other week.", [("every other week", "SET", "P2W")]),
+    ("Some 1,500 people a day cross it.", [("a day", "SET", "P1D")]),
     ("It costs $30,000 a year.", [("a year", "SET", "P1Y")]),  # a rate, not a length
     ("The office is now closed.", [("now", "DATE", "PRESENT_REF")]),
     ("Xerxes came in 480 BC.", [("480 BC", "DATE", "BC0480")]),

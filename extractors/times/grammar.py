@@ -224,6 +224,6 @@ _LOOKS = {"": "{}", "<": "(?<={})", ">": "(?={})", "!<": "(?<!{})", "!>": "(?!{}
 
 
 def _charset(content: str) -> str:
-    symbols = vocabulary().symbols | {"other": re.escape(OTHER), "break": BREAK}
+    symbols = vocabulary().symbols | {"break": BREAK}
     names = [name for group in content.split() for name in _ALIASES.get(group, group).split()]
     return "[" + "".join(symbols[name] for name in names) + "]"

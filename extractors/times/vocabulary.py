@@ -16,8 +16,8 @@ BREAK = ";"
 
 _TABLES = (
     "month", "month_abbreviation", "weekday", "weekday_abbreviation", "weekdays", "season", "fall", "unit", "units",
-    "unit_after_number", "part_of_day", "part_of_any_day", "parts_of_day", "clock_word", "holiday", "today", "tonight",
-    "vague_time", "current", "whole_length", "future", "present", "set", "edge", "early", "late", "mid", "few",
+    "unit_after_number", "part_of_day", "part_of_any_day", "clock_word", "holiday", "today", "tonight",
+    "vague_time", "whole_length", "future", "present", "set", "edge", "early", "late", "mid", "few",
     "approximately", "circa", "zone",
 )  # fmt: skip
 _MARKS = {"-": "dash", "–": "dash", "—": "dash", ",": "comma", "(": "open", ")": "close", "/": "slash", "+": "plus"}
