@@ -52,18 +52,42 @@ def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | No
     """The window phrase nearest to the number; one with another number in between speaks of that number."""
     words = _clause(draft)
     joined = f" {' '.join(words)} "
-    place = len(" ".join(words[: draft.candidate.mention.outer_first]))
+    begin = len(" ".join(words[: draft.candidate.mention.outer_first]))
+    end = len(" ".join(words[: draft.candidate.end]))
+    if _is_rate(draft):
+        return "period", "scope.a-day"
     best: tuple[float, Scope, str] | None = None
     for scope, phrases in _windows():
         for phrase in phrases:
             at = joined.find(f" {phrase} ")
             if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
                 continue
-            between = joined[min(at, place) : max(at, place)]
-            distance = abs(at - place) + 60 * sum(word[:1].isdigit() for word in between.split()[1:-1])
-            if best is None or distance < best[0]:
+            between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+            distance = len(between) + 60 * sum(word[:1].isdigit() for word in between.split()[1:-1])
+            limit = _REACH * 2 if at < 2 else _REACH
+            if distance < limit and (best is None or distance < best[0]):
                 best = distance, scope, phrase
+    if best is None and _lasting_window(draft):
+        return "period", "scope.in-N-months"
     return (best[1], f"scope.{best[2].replace(' ', '-')}") if best else None
+
+
+_REACH = 75
+
+
+def _is_rate(draft: Draft) -> bool:
+    """ "1,500 people a day", "350 infants a week"."""
+    after = draft.candidate.after(2)
+    return len(after) == 2 and after[0] in ("a", "per", "each", "every") and after[1] in load_lexicon("scopes")["rates"]
+
+
+def _lasting_window(draft: Draft) -> bool:
+    """ "88 deaths in five months": a length of time right after the count."""
+    candidate = draft.candidate
+    for other in candidate.line.mentions:
+        if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
+            return candidate.tokens[candidate.end].lower in ("in", "over", "during", "within")
+    return False
 
 
 @cache
@@ -74,13 +98,18 @@ def _windows() -> tuple[tuple[Scope, tuple[str, ...]], ...]:
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
     """Whether "since" opens a span of time, not a reason."""
-    following = joined[at:].split()[1:3]
+    following, before = joined[at:].split()[1:3], joined[:at].split()
+    if any(word.endswith("est") or word in ("worst", "first", "most") for word in before[-9:]):
+        return False
     return bool(times) or following[:1] in (["the"], ["an"], ["a"])
 
 
 def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     label = draft.label or "other"
-    if label in _STOCK_STATUSES:
+    after = draft.candidate.after(3)
+    if ".head-" in draft.rule and after and (after[0] in ("was", "were", "had") or after[0].endswith("ed")):
+        return "event", "scope.past-event"
+    if label in _STOCK_STATUSES or "N-member-team" in draft.rule and label in ("deployed", "employed"):
         return "stock", "scope.status-is-a-state"
     window = _window(draft, times)
     if window:

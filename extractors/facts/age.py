@@ -54,7 +54,7 @@ def _lasts(candidate: Candidate) -> bool:
 
 def _of_age(candidate: Candidate) -> bool:
     """ "The median age is 27 years (range: 8 months to 71 years)", "baby Rory, eight months,"."""
-    if {"age", "aged", "ages"} & set(candidate.before(8)):
+    if {"age", "aged", "ages"} & set(candidate.before(8)) and candidate.before(1) != ["plus"]:
         return True
     if _follows_age(candidate) and {"range", "to"} & set(candidate.before(4)):
         return True

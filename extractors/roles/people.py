@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.mentions import counts_people
-from extractors.quantities.nouns import is_collective, is_person, is_plural, is_state, read_noun_phrase, singular
+from extractors.quantities.nouns import NounPhrase, is_collective, is_person, is_plural, is_state, read_noun_phrase, singular
 from extractors.roles.relations import Role, clause_words, read_role
 from extractors.roles.triggers import noun_labels
 
@@ -123,11 +123,21 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         if heir is not None:
             return People(heir.kind, heir.label or "other", f"{heir.kind}.including-N-people", 6.5, subject, span, None, heir)
     if role is not None:
-        return _made(candidate, role, span, subject)
+        return _made(candidate, _of_captives(role, phrase), span, subject)
     heir = _continued(candidate)
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
+    """Prisoners who escape are not rescued, nor displaced; soldiers who are flown in are deployed."""
+    noun = noun_labels().get(singular(phrase.noun), ("", ""))[1] if phrase is not None else ""
+    if noun == "held" and role.entry in ("escape", "flee", "return", "get out"):
+        return role._replace(label="other")
+    if noun == "deployed" and (role.label == "travelling" or role.entry == "airlift"):
+        return role._replace(label="deployed")
+    return role
 
 
 def _there_are(candidate: Candidate) -> bool:
@@ -135,6 +145,9 @@ def _there_are(candidate: Candidate) -> bool:
     before = candidate.before(7)
     there = any(before[index : index + 2] in (["there", "are"], ["there", "were"]) for index in range(len(before)))
     return there and candidate.after(1) == ["in"]
+
+
+_JOBS = frozenset({"job", "position", "post", "role", "cut", "redundancy", "layoff"})
 
 
 def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
@@ -154,7 +167,9 @@ def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
         return _made(candidate, role, span, _text(candidate, span))
     if noun in ("cut", "layoff", "redundancy", "job") and role is None and (heir := _antecedent(candidate)) and heir.label == "dismissed":
         return People("headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, _text(candidate, span), span, None, heir)
-    if noun in ("job", "position", "post", "cut", "redundancy", "layoff") and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
+    if noun in _JOBS and any(hit.trigger.label == "dismissed" for hit in candidate.line.hits):
+        return People("headcount", "dismissed", "headcount.N-jobs", 7.5, _text(candidate, span), span, None)
+    if noun in _JOBS and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
         return _made(candidate, role, span, _text(candidate, span))
     return None
 

@@ -46,6 +46,7 @@ def clause_words() -> _Clauses:
 
 _LINK_REACH = 14
 _MINIMUM = 3.0
+_GOVERNING = frozenset({"in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
 
 def mention_end(mention: QuantityMention) -> int:
@@ -80,7 +81,8 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
     if not likely:
         return None
     best = max(likely, key=lambda role: role.score)
-    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" else best
+    relative = end < len(tokens) and tokens[end].lower in ("who", "which", "that") and best.first > end
+    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
 
 
 def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -104,7 +106,7 @@ def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Ro
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens[reduced.last : role.first]
-            if len(gap) < _LINK_REACH and not any(
+            if len(gap) < 2 * _LINK_REACH and any(token.lower in clause_words().be for token in gap[-3:]) and not any(
                 token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks for token in gap
             ):
                 return role
@@ -144,11 +146,13 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     type_ = hit.trigger.type
     if type_ == "transitive":
         return _object(tokens, hit, begin)
-    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among"):
+    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among", "to"):
         base = 10.4 if hit.trigger.kind == "casualty" else 9.7
         return _role(hit, "of-noun", base - 1.5 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
-    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith(" to"):
+    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for")):
         return _role(hit, "home-to", 9.0)
+    if type_ == "nominal" and hit.trigger.label == "affected" and hit.last < begin and tokens[hit.last].lower not in ("for", "to"):
+        return None
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and _inverted(tokens, hit, begin):
@@ -162,6 +166,9 @@ def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None
     if hit.form in ("past", "participle") and _passive(tokens, hit.first):
         return None
     cost = _cost(tokens, hit.last, begin, prepositions=2.4)
+    if hit.last < begin and tokens[begin - 1].lower in _GOVERNING:
+        # "carried food for 25,000 people": the preposition, not the verb, governs the number.
+        cost += 3.0
     return _role(hit, "object", 10.0 - 0.7 * cost)
 
 
@@ -194,6 +201,8 @@ def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) ->
     if type_ == "intransitive":
         if hit.form == "gerund" and hit.first > end and not _after_be(tokens, hit.first):
             cost += 1.5
+        if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 1].lower == "to" and _is_content(tokens[hit.first - 2]):
+            cost += 3.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
     if type_ == "state":
         adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
