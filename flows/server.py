@@ -1,7 +1,8 @@
-"""Server: the Prefect API a run talks to when no server is prepared, in a process of its own that ends with the run.
+"""Server: the Prefect API a run talks to when no server is prepared, and the one of `tallywire serve`, with its UI.
 
 Prefect can start one itself, but only once it is imported, and it leaves the process behind when the run is killed.
-Started here, the server loads beside the run's own imports, and finds its database migrated by an earlier run.
+Started here, in a process of its own that ends with its owner, the server loads beside the run's own imports, and
+finds its database migrated by an earlier run.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import IO
 START_SECONDS = 120
 # The warehouse's own `runs` is the record of what ran; this one is for looking at in the UI, and begun anew when large.
 LARGEST_DATABASE = 256 * 1024 * 1024
+_FOR_ONE_RUN = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
 
 class ServerNotStartedError(Exception):
@@ -40,20 +42,55 @@ class ServerNotStartedError(Exception):
         self.message, self.hint = message, hint
 
 
-class _EmbeddedServer:
-    """The server process, and the folder it keeps its database in for as long as it lives."""
+class PrefectServer:
+    """A server process on loopback; it ends with the process that started it.
 
-    def __init__(self) -> None:
-        self._lock, home = _claim_home()
+    Attributes:
+        url: of its API.
+        log: the file with its last words.
+    """
+
+    def __init__(self, home: Path, lock: IO[str], port: int, *, lasting: bool = False) -> None:
+        """Starts the process, which is still loading when this returns.
+
+        Args:
+            home: the folder of its database.
+            lock: open and locked, so that no other server uses the folder.
+            port: on 127.0.0.1.
+            lasting: with the UI and the services of a server that goes on from one run to the next.
+        """
+        self._lock = lock
         self.log = home / "server.log"
-        port = _free_port()
         self.url = f"http://127.0.0.1:{port}/api"
-        self._process = _start(port, home, self.log)
+        environment = {
+            **os.environ,
+            **_database_settings(home),
+            **(_lasting(self.url, home) if lasting else _FOR_ONE_RUN),
+        }
+        self._process = _start(port, self.log, environment)
 
     def ended(self) -> bool:
+        """Whether the process has ended."""
         return self._process.poll() is not None
 
+    def wait_until_up(self) -> None:
+        """Waits until the server answers.
+
+        Raises:
+            ServerNotStartedError: it ended, or did not answer in time.
+        """
+        give_up = time.monotonic() + START_SECONDS
+        while time.monotonic() < give_up and not self.ended():
+            if answers(self.url):
+                return
+            time.sleep(0.05)
+        raise ServerNotStartedError(
+            f"The Prefect server did not start; its last words are in {self.log}",
+            "Try again, or start a server with `prefect server start` and set PREFECT_API_URL",
+        )
+
     def stop(self) -> None:
+        """Ends the process and waits until it is gone."""
         self._process.terminate()
         try:
             self._process.wait(timeout=5)
@@ -63,7 +100,7 @@ class _EmbeddedServer:
         self._lock.close()
 
 
-_embedded: _EmbeddedServer | None = None
+_embedded: PrefectServer | None = None
 
 
 def ensure_api() -> None:
@@ -75,7 +112,8 @@ def ensure_api() -> None:
     global _embedded
     if _embedded is not None or "prefect" in sys.modules or os.environ.get("PREFECT_API_URL"):
         return
-    _embedded = _EmbeddedServer()
+    home, lock = _claim_any_home()
+    _embedded = PrefectServer(home, lock, free_port())
     os.environ["PREFECT_API_URL"] = _embedded.url
     # Prefect sends its last log lines and events when the interpreter exits; what is registered first ends last.
     atexit.register(_embedded.stop)
@@ -92,38 +130,56 @@ def wait_for_api() -> bool:
     """
     if _embedded is None:
         return False
-    give_up = time.monotonic() + START_SECONDS
-    while time.monotonic() < give_up and not _embedded.ended():
-        try:
-            with urllib.request.urlopen(f"{_embedded.url}/health", timeout=5):  # noqa: S310 - our own loopback address
-                return True
-        except OSError:
-            time.sleep(0.05)
-    raise ServerNotStartedError(
-        f"The embedded Prefect server did not start; its last words are in {_embedded.log}",
-        "Try again, or start a server with `prefect server start` and set PREFECT_API_URL",
-    )
+    _embedded.wait_until_up()
+    return True
 
 
-def _claim_home() -> tuple[IO[str], Path]:
+def answers(url: str) -> bool:
+    """Whether a Prefect API answers at an address.
+
+    Args:
+        url: e.g. ``http://127.0.0.1:4200/api``.
+    """
+    if not url.startswith(("http://", "https://")):
+        return False
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5):  # noqa: S310 - the scheme is checked
+            return True
+    except OSError:
+        return False
+
+
+def _claim_any_home() -> tuple[Path, IO[str]]:
     # Two servers on one SQLite file lock each other out, so each run that goes on at the same time has its own folder.
     # A folder is kept for the next run, whose server then finds its database migrated, which saves eight seconds.
-    base = _state_folder() / f"prefect-{version('prefect')}"
+    base = state_folder() / f"prefect-{version('prefect')}"
     for number in itertools.count(1):
         home = base / str(number)
-        home.mkdir(parents=True, exist_ok=True)
-        lock = (home / "lock").open("w")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
-        else:
+        lock = claim_home(home)
+        if lock is not None:
             _forget_when_large(home)
-            return lock, home
+            return home, lock
     raise AssertionError("unreachable")
 
 
-def _state_folder() -> Path:
+def claim_home(home: Path) -> IO[str] | None:
+    """Takes a folder for one server, and makes it where it is missing.
+
+    Returns:
+        The lock, held until it is closed or the process ends; None when another process has it.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    lock = (home / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        return None
+    return lock
+
+
+def state_folder() -> Path:
+    """The folder of all that outlives a run but is no data: XDG_STATE_HOME/tallywire, or one that can be written."""
     configured = os.environ.get("XDG_STATE_HOME")
     folder = (Path(configured) if configured else Path.home() / ".local" / "state") / "tallywire"
     try:
@@ -142,21 +198,33 @@ def _forget_when_large(home: Path) -> None:
             file.unlink()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _start(port: int, home: Path, log: Path) -> subprocess.Popen[bytes]:
-    environment = {
-        **os.environ,
-        "PREFECT_HOME": str(home),
-        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
-        "PREFECT_UI_ENABLED": "0",
-        "PREFECT__SERVER_EPHEMERAL": "1",
-        "PREFECT__SERVER_FINAL": "1",
+def _database_settings(home: Path) -> dict[str, str]:
+    database = f"sqlite+aiosqlite:///{home / 'prefect.db'}"
+    return {"PREFECT_HOME": str(home), "PREFECT_SERVER_DATABASE_CONNECTION_URL": database}
+
+
+def _lasting(url: str, home: Path) -> dict[str, str]:
+    month = str(30 * 24 * 3600)
+    return {
+        "PREFECT_API_URL": url,
+        "PREFECT_UI_ENABLED": "1",
+        "PREFECT_UI_API_URL": url,
+        # The UI's files are unpacked at the first start; beside Prefect's own, only its owner may write.
+        "PREFECT_UI_STATIC_DIRECTORY": str(home / "ui"),
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": month,
     }
+
+
+def _start(port: int, log: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
         return subprocess.Popen(  # noqa: S603 - this program itself
             [sys.executable, "-m", "flows.server", str(port)],

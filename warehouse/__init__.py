@@ -17,6 +17,7 @@ from warehouse.errors import (
     WarehouseBusyError,
     WarehouseError,
 )
+from warehouse.failures import Failure, list_failures
 from warehouse.loading import Loaded, Warehouse
 from warehouse.reading import (
     ColumnSummary,
@@ -38,6 +39,7 @@ __all__ = [
     "ColumnSummary",
     "DatabaseLockedError",
     "DatabaseMissingError",
+    "Failure",
     "Loaded",
     "NotAWarehouseError",
     "NotFoundError",
@@ -57,6 +59,7 @@ __all__ = [
     "get_article",
     "get_fact",
     "list_columns",
+    "list_failures",
     "list_tables",
     "make_batch",
     "run_audits",

@@ -17,6 +17,7 @@ from warehouse.batches import Batch
 from warehouse.connection import first_row
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
+from warehouse.failures import Failure, list_failures
 from warehouse.lock import WriterLock
 from warehouse.publishing import WorkingCopy
 
@@ -187,6 +188,11 @@ class Warehouse:
         """Record what went wrong. The same issue of the same run is recorded once."""
         with self._transaction() as connection:
             _replace(connection, "issues", "issue_id", issues)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read and has not been loaded since."""
+        with self._threads:
+            return list_failures(self._connection, self.path)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""

@@ -23,6 +23,7 @@ def run_ingest(
     *,
     published_on: date | None = None,
     workers: int | None = None,
+    again: bool = True,
     progress: Callable[[int, int], None] | None = None,
     console_level: str | None = None,
 ) -> RunSummary:
@@ -33,6 +34,7 @@ def run_ingest(
         db: the database file; made when it is missing.
         published_on: publication date of articles whose sidecar gives none.
         workers: processes to extract with; 0 for none, None to choose by the amount of text.
+        again: try once more what failed at this extractor version.
         progress: called with articles done and articles to do, as batches are loaded.
         console_level: the least severe log lines to print, e.g. ``WARNING``.
 
@@ -57,7 +59,7 @@ def run_ingest(
     without_heartbeat = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None} if wait_for_api() else {}
     try:
         with temporary_settings(without_heartbeat):
-            summary = ingest(list(paths), db=db, published_on=published_on, workers=workers)
+            summary = ingest(list(paths), db=db, published_on=published_on, workers=workers, again=again)
     finally:
         progress_listener.reset(token)
     return replace(summary, start_seconds=time.monotonic() - began - summary.seconds)

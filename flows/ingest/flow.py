@@ -90,6 +90,7 @@ def ingest(
     db: str = DEFAULT_DATABASE,
     published_on: date | None = None,
     workers: int | None = None,
+    again: bool = True,
 ) -> RunSummary:
     """Reads news articles and loads the numbers in them into a DuckDB file.
 
@@ -98,6 +99,8 @@ def ingest(
         db: the database file; made when it is missing.
         published_on: publication date of articles whose sidecar gives none.
         workers: processes to extract with; 0 for none, None to choose by the amount of text.
+        again: try once more what failed at this extractor version. A sweep does not, so that a file nobody can read
+            is one row in `issues` and not one for each sweep.
 
     Returns:
         What the run did. Files that could not be read are rows in `issues`, and do not fail the run.
@@ -108,7 +111,7 @@ def ingest(
     supplied = None if published_on is None else SuppliedMetadata(published_on=published_on)
     try:
         with Warehouse.open(db, kind_records()) as warehouse:
-            return _run(Inputs(tuple(paths), supplied), warehouse, workers)
+            return _run(Inputs(tuple(paths), supplied, again), warehouse, workers)
     except WarehouseError as error:
         # The message says it all: raised from here, Prefect would log a traceback beside it.
         return Failed(message=error.message, data=error)  # type: ignore[return-value]

@@ -19,7 +19,7 @@ from flows.ingest.summary import RunSummary
 from flows.stages import extract_articles, extraction_died, file_crashed, largest_facts, parse_files
 from flows.workers import Workers
 from schemas import Article, Fact, Issue, IssueRow, Provenance, Run, RunState, SuppliedMetadata
-from warehouse import Warehouse
+from warehouse import Failure, Warehouse
 
 # Who wants to know how far the run is: called with articles done and articles to do. A flow's parameters go to the
 # Prefect API, so a function cannot be one of them.
@@ -33,10 +33,17 @@ class Inputs:
     Attributes:
         paths: files and folders.
         supplied: what the user says about all of them.
+        again: whether files that failed at this extractor version are tried once more.
     """
 
     paths: tuple[str, ...]
     supplied: SuppliedMetadata | None
+    again: bool = True
+
+
+def _will_fail_again(failure: Failure, version: str) -> bool:
+    # What happened to the bytes of a file happens again; what happened on the way to them may not.
+    return failure.extractor_version == version and failure.code not in {"unreadable", "vanished", "changed"}
 
 
 def kind_records() -> dict[str, type[Fact]]:
@@ -75,10 +82,17 @@ class RunInHand:
         discovery: Discovery = discover(self._inputs.paths, self._inputs.supplied)
         known = self._warehouse.known(file.article_id for file in discovery.files)
         version = self.run.extractor_version
-        self.new = tuple(file for file in discovery.files if known.get(file.article_id) != version)
+        failures = () if self._inputs.again else self._warehouse.failures()
+        hopeless = {failure.article_id for failure in failures if _will_fail_again(failure, version)}
+        told = {(failure.path, failure.stage, failure.code) for failure in failures}
+        self.new = tuple(
+            file
+            for file in discovery.files
+            if known.get(file.article_id) != version and file.article_id not in hopeless
+        )
         self._copies = discovery.copies
         self._count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
-        self._record(discovery.issues)
+        self._record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
         self._tell()
 
     def parse(self, batch: FileBatch, workers: Workers) -> None:
