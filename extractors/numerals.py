@@ -310,5 +310,6 @@ def _read_half_a(tokens: Sequence[Token], index: int) -> Numeral | None:
         return None
     unit = 12 if lowers[at] == "dozen" else words.scale.get(lowers[at])
     if unit is None:
-        return None
-    return Numeral(index, index + at + 1, "cardinal", share * unit, share * unit, scale=float(unit))
+        length = share == 0.5 and lowers[at] in load_lexicon("units")["time"] and lowers[at - 1] in ("a", "an", "-")
+        return Numeral(index, index + at, "cardinal", share, 0.1) if length else None
+    return Numeral(index, index + at + 1, "cardinal", share * unit, unit * (0.5 if unit == 12 else 0.1), scale=float(unit))

@@ -56,7 +56,9 @@ def _of_age(candidate: Candidate) -> bool:
     """ "The median age is 27 years (range: 8 months to 71 years)", "baby Rory, eight months,"."""
     if {"age", "aged", "ages"} & set(candidate.before(8)) and candidate.before(1) != ["plus"]:
         return True
-    if _follows_age(candidate) and {"range", "to"} & set(candidate.before(4)):
+    if _follows_age(candidate) and (candidate.before(1) == ["to"] and candidate.mention.outer_first - candidate.reading.drafts[-1].candidate.end == 1):
+        return True
+    if _follows_age(candidate) and "range" in candidate.before(4):
         return True
     tokens, first = candidate.tokens, candidate.mention.outer_first
     named = first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
@@ -77,6 +79,8 @@ def _man_of(candidate: Candidate) -> bool:
 
 def _aged(candidate: Candidate) -> bool:
     before = candidate.before(3)
+    if before[-1:] == ["of"] and before[-2:-1] and singular(before[-2]) in ("man", "woman", "boy", "girl", "child", "kid", "teenager"):
+        return True
     if before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"], ["aged", "just"], ["aged", "only"]):
         return True
     if before[-1:] in (["and"], ["to"], ["or"], ["between"], [","]) and candidate.reading.drafts:

@@ -51,7 +51,7 @@ def _is_offset(candidate: Candidate) -> bool:
     if not after or after[0] not in lexicon["offsets_after"] or (before[-1:] and before[-1] in lexicon["windows"]):
         return False
     if after[0] in ("since", "on", "after", "before", "out", "away", "back"):
-        if before[-1:] == ["for"] or before[-2:-1] == ["for"] or before[-1:] and before[-1] in lexicon["spending"]:
+        if before[-1:] and (before[-1] in lexicon["spending"] or before[-1] in lexicon["governing"]) or before[-2:-1] == ["for"]:
             return False
         return after[0] != "on" or after[1:] in ([], [","], ["."])
     return True

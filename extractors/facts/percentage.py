@@ -41,10 +41,10 @@ def _one_in(candidate: Candidate) -> Draft | None:
     if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
         return None
     link = [token.lower for token in tokens[mention.last : follow.first]]
-    if link not in (["in"], ["out", "of"], ["in", "every"]) or follow.unit or follow.currency or follow.digits != mention.digits:
+    if link not in (["in"], ["out", "of"], ["in", "every"]) or follow.unit or follow.currency or (mention.digits and not follow.digits):
         return None
     draft = make_draft(candidate, "percentage", "percent", "percentage.one-in-N")
-    share = round(100.0 * mention.value / follow.value, 4)
+    share = round(100.0 * mention.value / follow.value, 2)
     draft.value, draft.low, draft.high = bound(share, 1.0, mention.modifier)
     draft.end = candidate.characters(follow.first, follow.last)[1]
     candidate.reading.claimed.add((candidate.line.index, follow.first))
@@ -57,13 +57,13 @@ def _fraction(candidate: Candidate) -> Draft | None:
     lexicon = load_lexicon("numbers")
     word = tokens[mention.last - 1].lower
     parts = lexicon["fraction"].get(word)
-    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority", "more", "less", "fewer")
+    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority", "more", "less", "fewer", "were", "are", "was", "is", "have", "had")
     of = of or (mention.first >= 2 and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around"))
     before = candidate.tokens[mention.first - 1].lower if mention.first else ""
     numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
     if parts is None or mention.kind != "ordinal" or not of or not (before in ("a", "one", "than") or numerator):
         return None
-    share = round(100.0 * (numerator or 1) / parts, 4)
+    share = round(100.0 * (numerator or 1) / parts, 2)
     draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.a-third-of")
     draft.value, draft.low, draft.high = bound(share, 1.0, draft.modifier)
     return draft
@@ -79,7 +79,7 @@ def _parts(candidate: Candidate) -> Draft | None:
     if parts is None or not tokens[at].lower.endswith("s") or mention.value >= parts:
         return None
     draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.two-thirds")
-    draft.value, draft.low, draft.high = bound(round(100.0 * mention.value / parts, 4), 1.0, mention.modifier)
+    draft.value, draft.low, draft.high = bound(round(100.0 * mention.value / parts, 2), 1.0, mention.modifier)
     draft.end = candidate.characters(at, at + 1)[1]
     return draft
 

@@ -49,6 +49,7 @@ def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
         _is_list_number(tokens, numeral)
         or _in_idiom(tokens, numeral)
         or _is_multiple(tokens, numeral)
+        or _is_equation(tokens, numeral)
         or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
         or (numeral.digits and _is_identifier(tokens, numeral))
         or _is_day_two(tokens, numeral)
@@ -69,6 +70,11 @@ def _is_multiple(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """ "six times its capacity" compares; it counts no times."""
     after = [token.lower for token in tokens[numeral.last : numeral.last + 2]]
     return len(after) == 2 and after[0] == "times" and after[1] in _MULTIPLES
+
+
+def _is_equation(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "($1 = 1,382.30 won)": a rate of exchange."""
+    return any(token.text == "=" for token in tokens[max(0, numeral.first - 3) : numeral.last + 3])
 
 
 def _in_idiom(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -95,7 +101,11 @@ def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) 
         if after < len(tokens) and tokens[after].lower == "of":
             return True
         return begin > 0 and tokens[begin - 1].lower in _identifiers().one_day_before
-    return words == ("one", "of") and after < len(tokens) and tokens[after].lower in ("them", "whom", "us")
+    if words != ("one", "of") or after >= len(tokens):
+        return False
+    return tokens[after].lower in ("them", "whom", "us") or any(
+        is_plural(token.lower) and is_person(token.text) for token in tokens[after : after + 4]
+    )
 
 
 def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -105,6 +115,8 @@ def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.last < len(tokens) and tokens[numeral.last].lower == "day":
         return False
     before = tokens[numeral.first - 1].lower if numeral.first else ""
+    if before == "the" and numeral.last < len(tokens) and is_person(tokens[numeral.last].text):
+        return False
     after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after
 

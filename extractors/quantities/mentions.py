@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from extractors.numerals import Numeral, find_numerals, touching
@@ -61,7 +62,16 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     found += [_complete(tokens, mention) for mention in _unnumbered(tokens, taken)]
     found += [article for mention in found if (article := _before_age(tokens, mention))]
     found.sort(key=lambda mention: mention.first)
-    return found
+    return [_share_unit(tokens, *pair) for pair in zip_longest(found, found[1:])]
+
+
+def _share_unit(tokens: Sequence[Token], mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:
+    """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
+    if following is None or following.unit is None or mention.unit or mention.currency or mention.phrase or mention.kind != "cardinal":
+        return mention
+    if following.kind != "cardinal" or [token.lower for token in tokens[mention.last : following.outer_first]] not in (["and"], ["or"]):
+        return mention
+    return replace(mention, unit=following.unit._replace(first=mention.last - 1, last=mention.last, hyphenated=False))
 
 
 def _join_ranges(tokens: Sequence[Token], numerals: list[Numeral]) -> list[QuantityMention]:
@@ -79,7 +89,8 @@ def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMe
     if left.value is None or right.value is None or left.kind != right.kind:
         return None
     gap = [token.lower for token in tokens[left.last : right.first] if token.text not in "$€£"]
-    between = left.first > 0 and tokens[left.first - 1].lower == "between"
+    opening = _before_currency(tokens, left.first)
+    between = opening > 0 and tokens[opening - 1].lower == "between"
     if gap == ["-", "to", "-"]:
         gap = ["to"]
     if len(gap) == 2 and right.last < len(tokens) and gap[0] == tokens[right.last].lower:
@@ -93,7 +104,7 @@ def _range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMe
         low *= right.scale
     if not low < right.value or (gap[0] == "or" and not _are_alternatives(low, right.value)):
         return None
-    first = left.first - 1 if between else left.first
+    first = opening - 1 if between else left.first
     kind: QuantityKind = "ordinal" if left.kind == "ordinal" else "cardinal"
     return QuantityMention(kind, left.first, right.last, first, right.last, None, low, right.value, "range", right.digits)
 
@@ -187,7 +198,9 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
         if index in taken:
             continue
         lower = token.lower
-        if lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken:
+        if lower in ("a", "an") and (length := _a_length(tokens, index)):
+            found.append(length)
+        elif lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken:
             found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
         elif lower == "half" and _is_share(tokens, index):
             before = modifier_before(tokens, index)
@@ -210,6 +223,23 @@ def _before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMe
         return None
     phrase = read_noun_phrase(tokens, unit.last, one=True)
     return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
+
+
+def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+    """ "less than a minute", "a day and a half", "an hour and 20 minutes": an article that states one."""
+    unit = read_unit(tokens, index + 1, digits=False)
+    if unit is None or unit.dimension != "time" or unit.first != index + 1 or unit.old:
+        return None
+    rest = [token.lower for token in tokens[unit.last : unit.last + 4]]
+    before = modifier_before(tokens, index)
+    value = 1.5 if rest[:3] == ["and", "a", "half"] else 1.0
+    larger = rest[:1] == ["and"] and len(rest) > 1 and rest[1][0].isdigit()
+    if not (before and before[0] not in ("approximate",)) and value == 1.0 and not larger:
+        return None
+    modifier = before[0] if before else "exact"
+    bounds = bound(value, 1.0, modifier)
+    mention = QuantityMention("cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False)
+    return replace(mention, unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
 
 
 def _is_share(tokens: Sequence[Token], index: int) -> bool:

@@ -36,6 +36,8 @@ class _Nouns(NamedTuple):
     persons: frozenset[str]
     collectives: frozenset[str]
     bridges: frozenset[str]
+    demonyms: frozenset[str]
+    things_of_people: frozenset[str]
 
 
 @cache
@@ -54,6 +56,8 @@ def _nouns() -> _Nouns:
         frozenset(persons),
         frozenset(people["collectives"]),
         frozenset(lexicon["bridges"]),
+        frozenset(demonyms),
+        frozenset(lexicon["things_of_people"]),
     )
 
 
@@ -71,6 +75,8 @@ def singular(noun: str) -> str:
     irregular = _nouns().irregular
     if noun in irregular:
         return irregular[noun]
+    if noun.endswith("wives"):
+        return noun[:-3] + "fe"
     if noun.endswith("men") and len(noun) > 4:
         return noun[:-2] + "an"
     if noun.endswith("children"):
@@ -249,7 +255,12 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
         return False
     if after + 1 < len(tokens) and tokens[after].text in "'’" and touching(tokens, after) and tokens[after + 1].text[0].islower():
         return is_stop(tokens[after + 1].lower)
-    bridge = tokens[position].lower in _nouns().bridges
+    word = tokens[position]
+    bridge = word.lower in _nouns().bridges
+    if after < len(tokens) and is_plural(tokens[after].lower) and not is_state(tokens[after].lower) and not is_stop(tokens[after].lower):
+        demonym = word.text[0].isupper() and word.lower in _nouns().demonyms and tokens[after].text[0].islower()
+        if demonym or (is_person(word.text) and tokens[after].lower in _nouns().things_of_people):
+            return False
     if is_state(tokens[position].lower):
         return False
     if not bridge and not tokens[position].text[0].isupper():

@@ -208,12 +208,15 @@ def _one(candidate: Candidate, role: Role | None) -> People | None:
     mention, phrase = candidate.mention, candidate.mention.phrase
     if phrase is None and mention.kind == "cardinal" and (role is None or role.score < 6.5) and candidate.after(1) and candidate.after(1)[0].endswith("ly"):
         return _without_noun(candidate, None)
+    stated = mention.kind == "cardinal" and role is not None and role.kind == "casualty" and role.relation in ("head", "participle-before-noun")
+    if stated and role is not None:
+        return _made(candidate, role, _noun_span(candidate), _text(candidate, _noun_span(candidate)))
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
         if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
             return None
-        if candidate.before(1) in (["including"], ["them"], ["and"]):
+        if candidate.before(1) in (["including"], ["them"], ["and"], [","]) or candidate.after(1) == ["who"]:
             return None
         plain = (role.relation == "object" and role.score > 9.4) or (role.relation in ("subject", "passive") and role.score > 9.0)
         return _made(candidate, role, _noun_span(candidate), _text(candidate, _noun_span(candidate))) if role.kind == "casualty" and role.label in ("killed", "injured") and plain else None

@@ -93,12 +93,24 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
                 break
             if (trigger, form) in seen or not _matches(lowers, position, words):
                 continue
+            if trigger.label == "injured" and trigger.entry in _NEEDS_INJURY and not _names_injury(lowers, position + len(words)):
+                continue
             if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
                 continue
             length = len(words)
             seen.add((trigger, form))
             hits.append(TriggerHit(position, position + length, trigger, form))
     return hits
+
+
+_NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
+_INJURY_REACH = 6
+
+
+def _names_injury(lowers: Sequence[str], position: int) -> bool:
+    """Whether what is suffered or treated is an injury: "suffered a broken wrist", not "suffered a setback"."""
+    injuries = load_lexicon("clauses")["injuries"]
+    return any(word in injuries for word in lowers[position : position + _INJURY_REACH])
 
 
 def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bool:
