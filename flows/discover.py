@@ -87,6 +87,11 @@ def discover(paths: Iterable[str], supplied: SuppliedMetadata | None = None) -> 
     return Discovery(tuple(files.values()), copies, tuple(issues))
 
 
+def may_be_article(name: str) -> bool:
+    """Whether a file found in a folder is read, judging by its name: ``story.txt`` is, ``.story.txt.part`` is not."""
+    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+
+
 def _candidates(paths: Iterable[str], issues: list[Issue]) -> Iterator[str]:
     for path in paths:
         if Path(path).is_dir():
@@ -113,7 +118,7 @@ def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
         entered.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if may_be_article(name):
                 yield os.path.normpath(Path(root, name))
 
 

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from flows.cli import evaluate, explain, extract, kinds, query, run, show
+from flows.cli import evaluate, explain, extract, kinds, query, run, show, watch
 from flows.cli.errors import SOME_FAILED, CommandError, as_command_error
 from flows.cli.text import visible
 
-# What a shell reports for a program ended by SIGINT or SIGPIPE: 128 and the signal's number.
+# What a shell reports for a program ended by SIGINT, SIGPIPE or SIGTERM: 128 and the signal's number.
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+TERMINATED = 143
+_SIGTERM = "SIGTERM"
 
 
 class Commands(TyperGroup):
@@ -57,11 +61,15 @@ def _explain(error: BaseException) -> int:
     # DuckDB makes of Ctrl-C an error of its own.
     if isinstance(error, KeyboardInterrupt) or (isinstance(error, RuntimeError) and str(error) == "Query interrupted"):
         typer.echo("Stopped. What was finished is kept; the same command again does the rest.", err=True)
-        return INTERRUPTED
+        return TERMINATED if error.args == (_SIGTERM,) else INTERRUPTED
     if not isinstance(error, CommandError):
         error = as_command_error(error) or _fault(error)
     typer.echo(f"Error: {_sentence(error.message)}\n  {_sentence(error.hint)}", err=True)
     return error.exit_code
+
+
+def _end_like_ctrl_c(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(_SIGTERM)
 
 
 def _fault(error: BaseException) -> CommandError:
@@ -112,7 +120,7 @@ def _tallywire(
     """Reads news articles and writes the numbers in them to DuckDB as typed, dated, attributed facts."""
 
 
-for module in (run, query, extract, show, explain, kinds, evaluate):
+for module in (run, query, extract, show, explain, kinds, evaluate, watch):
     app.command(module.COMMAND, epilog=module.EPILOG)(module.command)
 
 
@@ -121,4 +129,6 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # News is written in every script; a terminal that knows few of them gets the rest written out.
         sys.stdout.reconfigure(errors="backslashreplace")
+    # A run that is told to end rolls back the batch in hand and says so, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, _end_like_ctrl_c)
     app()

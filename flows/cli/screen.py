@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING
 
@@ -29,3 +30,20 @@ def say(line: str = "") -> None:
 def warn(line: str) -> None:
     """Prints a line on stderr, likewise."""
     sys.stderr.write(visible(line) + "\n")
+
+
+def log_to_stderr() -> None:
+    """Sends what this program logs itself to stderr, in the form of Prefect's lines, for commands that go on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_VisibleFormatter("%(asctime)s.%(msecs)03d | %(levelname)-7s | %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("flows")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+class _VisibleFormatter(logging.Formatter):
+    """Writes out what could steer the terminal: file names are anybody's."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
