@@ -1,10 +1,13 @@
 """Subsets: which count a smaller one is part of, so that "134 of whom" is never added to the 253."""
 
 from extractors.kinds import Draft
+from extractors.quantities.nouns import is_state, singular
+from extractors.roles.relations import clause_words
 
 _PEOPLE = ("casualty", "headcount")
 _LOOK_BACK = 4
-_PLACED_RELATIONS = ("among-the-dead", "among-those", "of-the-dead")
+_LIST_REACH = 9
+_LEAST_SUM = 10
 
 
 def link_subsets(drafts: list[Draft]) -> None:
@@ -15,44 +18,75 @@ def link_subsets(drafts: list[Draft]) -> None:
     """
     people = [draft for draft in drafts if draft.kind in _PEOPLE]
     for index, draft in enumerate(people):
-        total = _total(draft, people[:index])
-        if total is not None and total is not draft and _fits(draft, total):
+        if draft.value == 0:
+            continue
+        total = _total(draft, people[:index], people[index + 1 :])
+        if total is not None and total is not draft and total.antecedent is not draft and _fits(draft, total):
             _link(draft, total)
     _link_sums(people)
 
 
 def _link(draft: Draft, total: Draft) -> None:
     draft.antecedent = total
-    draft.explain("part_of", "part-of.earlier-count", (total.start, total.end))
+    draft.explain("part_of", "part-of.the-total", (total.start, total.end))
 
 
-def _total(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
-    if not near:
-        return None
+def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:
     phrase = draft.candidate.mention.phrase
-    if _of_the_dead(draft):
+    near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
+    if phrase is not None and phrase.partitive and _numbered(draft):
+        return _same_number(draft, earlier) or _following(draft, later)
+    if _of_the_state(draft):
         return _largest(draft, earlier)
-    if phrase is not None and phrase.partitive and (phrase.pronoun or _definite(draft)):
+    if phrase is not None and phrase.partitive and phrase.pronoun:
         return _holder(draft, near)
-    before = draft.candidate.before(3)
-    if before[-1:] == ["including"] or before[-2:] == ["among", "them"] or before[-1:] == ["included"]:
-        return _same_sentence(draft, near)
-    previous = near[-1]
+    if phrase is not None and phrase.partitive and _definite(draft):
+        return _same_noun(draft, earlier) or next((other for other in reversed(near) if other.label == draft.label and _fits(draft, other)), None)
+    listed = _listed(draft, near) or _included(draft, earlier)
+    if listed is not None:
+        return listed
+    previous = near[-1] if near else None
+    if previous is None:
+        return None
     if previous.antecedent is not None and _coordinated(draft, previous):
         return previous.antecedent
     if _enumerates(draft, previous):
         return previous
-    if phrase is None and draft.heir is not None and _is_share(draft):
-        return draft.heir.antecedent or draft.heir
-    return None
+    return _shared(draft, near) if phrase is None else None
 
 
-def _of_the_dead(draft: Draft) -> bool:
+def _root(draft: Draft) -> Draft:
+    """The total that a bare or partitive count shares; a count with a noun of its own is a total itself."""
+    phrase = draft.candidate.mention.phrase
+    if draft.antecedent is not None and (phrase is None or phrase.partitive):
+        return draft.antecedent
+    return draft
+
+
+def _numbered(draft: Draft) -> bool:
+    """ "11 of the 14", "five of the 19 journalists"."""
+    phrase = draft.candidate.mention.phrase
+    return phrase is not None and any(other.outer_first == phrase.last or other.first == phrase.last for other in draft.candidate.line.mentions)
+
+
+def _same_number(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    phrase = draft.candidate.mention.phrase
+    value = next((other.value for other in draft.candidate.line.mentions if phrase and other.first >= phrase.last), None)
+    return next((other for other in reversed(earlier) if value is not None and other.value == value), None)
+
+
+def _following(draft: Draft, later: list[Draft]) -> Draft | None:
+    return later[0] if later and later[0].candidate.line is draft.candidate.line else None
+
+
+def _of_the_state(draft: Draft) -> bool:
     """ "Eleven of the dead", "two women were among the dead", "Of the dead, 57 …": part of the whole toll."""
+    phrase = draft.candidate.mention.phrase
     relation = draft.rule.split(".", 1)[1]
     leading = [token.lower for token in draft.candidate.tokens[:3]]
-    return relation.startswith(_PLACED_RELATIONS) or "among-the" in relation or (leading[:2] == ["of", "the"] and draft.candidate.mention.phrase is None)
+    led = len(leading) == 3 and leading[:2] == ["of", "the"] and is_state(leading[2]) and phrase is None
+    stated = phrase is not None and phrase.partitive and not phrase.pronoun and is_state(phrase.noun)
+    return led or stated or relation.startswith("of-the-dead") or "among-th" in relation
 
 
 def _definite(draft: Draft) -> bool:
@@ -63,53 +97,100 @@ def _definite(draft: Draft) -> bool:
 def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count that "of them" goes back to; siblings of one total share it."""
     if draft.heir is not None:
-        return draft.heir.antecedent if draft.heir.antecedent is not None and _coordinated(draft, draft.heir) else draft.heir
-    holders = [other for other in near if _fits(draft, other)]
-    return holders[-1] if holders else None
+        return _root(draft.heir)
+    holders = [other for other in near if other.candidate.line is draft.candidate.line and _fits(draft, other)]
+    return _root(holders[-1]) if holders else None
+
+
+def _same_noun(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "Nineteen of the confirmed cases": the last whole count of that noun."""
+    phrase = draft.candidate.mention.phrase
+    noun = singular(phrase.noun) if phrase else ""
+    for other in reversed(earlier):
+        held = other.candidate.mention.phrase
+        if held is not None and not held.partitive and singular(held.noun) == noun and _fits(draft, other):
+            return other
+    return None
 
 
 def _largest(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """The article's total of the same outcome or status."""
-    holders = [other for other in earlier if other.kind == draft.kind and other.label == draft.label and other.antecedent is None and _fits(draft, other)]
-    return max(holders, key=lambda other: (other.value or other.low or 0.0), default=None)
+    """The article's total of the same outcome or status; of equal ones the last, which is the body's, not the headline's."""
+    label = "killed" if draft.label == "casualty" else draft.label
+    holders = [other for other in earlier if other.label == label and other.antecedent is None and _fits(draft, other)]
+    best = max((other.value or other.low or 0.0 for other in holders), default=None)
+    return next((other for other in reversed(holders) if (other.value or other.low or 0.0) == best), None)
 
 
-def _same_sentence(draft: Draft, near: list[Draft]) -> Draft | None:
-    holders = [other for other in near if other.candidate.line is draft.candidate.line and _fits(draft, other)]
-    return holders[-1] if holders else None
+def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "including two brothers", "among them a boy and two women": what the list divides stands before it."""
+    tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
+    words = clause_words()
+    for index in range(first - 1, max(-1, first - _LIST_REACH), -1):
+        lower = tokens[index].lower
+        if lower in words.be or lower in words.auxiliaries or tokens[index].text in ";:.":
+            return None
+        if lower in ("including", "include", "includes", "included") or (lower == "among" and tokens[index + 1].lower in ("them", "whom")):
+            start = tokens[index].start
+            holders = [other for other in near if other.candidate.line is draft.candidate.line and other.start < start and _fits(draft, other)]
+            return holders[-1] if holders else None
+        if lower in ("whom", "which") and index and tokens[index - 1].lower == "of":
+            holders = [other for other in near if other.start < tokens[index].start and _fits(draft, other)]
+            return _root(holders[-1]) if holders else None
+    return None
+
+
+def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "The dead included nine children": the whole is named by what happened to it, with no number of its own."""
+    tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
+    at = next((index for index in range(first - 1, max(0, first - _LIST_REACH), -1) if tokens[index].lower in ("included", "include", "includes")), None)
+    if at is None or not (is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")):
+        return None
+    return _largest(draft, earlier)
 
 
 def _coordinated(draft: Draft, previous: Draft) -> bool:
-    if previous.candidate.line is not draft.candidate.line:
+    if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
     between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
-    return len(between) <= 3 and any(token.lower in ("and", ",", "–", "—") for token in between)
+    joined = any(token.lower in ("and", ",", "–", "—") for token in between)
+    return joined and len(between) <= (10 if draft.candidate.mention.phrase is None else 3)
 
 
 def _enumerates(draft: Draft, previous: Draft) -> bool:
     """ "Nine were foreigners: four Germans …": a list after a colon divides the count before it."""
-    if previous.candidate.line is not draft.candidate.line or previous.antecedent is draft:
+    if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
     between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
-    return bool(between) and between[-1].text == ":" and len(between) < 8
+    return bool(between) and between[-1].text in ":–—(" and len(between) < 8
 
 
-def _is_share(draft: Draft) -> bool:
-    """A bare number that takes its share of the count before: "nine critically", "the other 85", "Eleven were policemen"."""
-    before = draft.candidate.before(1)
-    if not before:
-        return True
-    return before[0] in (",", "other", "remaining", "only", "and", ";", "“", '"', "but") and draft.rule.endswith("N-of-them")
+def _shared(draft: Draft, near: list[Draft]) -> Draft | None:
+    """The count that a bare number takes its share of: "nine critically", "the other 85", "Of the 159 injured, 74 …"."""
+    led = next((other for other in near if other.candidate.line is draft.candidate.line and other.candidate.before(3)[:1] == ["of"]), None)
+    if led is not None and led.candidate.mention.outer_first <= 2:
+        return led
+    if draft.candidate.line.index - near[-1].candidate.line.index > 1:
+        return None
+    before, after = draft.candidate.before(2), draft.candidate.after(1)
+    if before[-1:] and before[-1] in ("other", "remaining", "only") or before == ["all", "but"]:
+        return _root(near[-1])
+    if after and (after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","])):
+        return _root(near[-1])
+    opened = not before or before[-1] in ("“", '"', ";")
+    moved = bool(after) and after[0] not in ("people", "%")
+    return _root(near[-1]) if opened and moved and draft.modifier == "exact" else None
 
 
 def _link_sums(people: list[Draft]) -> None:
     """ "43 people … carrying 39 passengers and four crew": neighbours that add up to a count just before divide it."""
     for index, total in enumerate(people):
-        following = [draft for draft in people[index + 1 : index + 5] if draft.candidate.line.index - total.candidate.line.index <= 2]
+        if total.value is None or total.value < _LEAST_SUM:
+            continue
+        following = [draft for draft in people[index + 1 : index + 5] if draft.candidate.line.index - total.candidate.line.index <= 1]
         for first, second in zip(following, following[1:], strict=False):
-            if first.antecedent or second.antecedent or None in (first.value, second.value, total.value):
+            if first.antecedent or second.antecedent or first.value is None or second.value is None:
                 continue
-            if _coordinated(second, first) and (first.value or 0) + (second.value or 0) == total.value:
+            if _coordinated(second, first) and first.value + second.value == total.value:
                 _link(first, total)
                 _link(second, total)
 

@@ -155,6 +155,8 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
         return None
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
+    if type_ == "state" and hit.trigger.entry.endswith(("included", "include")):
+        return _role(hit, "among-the-dead-included", 9.5 - 0.5 * _cost(tokens, hit.last, begin, prepositions=1.0))
     if type_ == "state" and _inverted(tokens, hit, begin):
         return _role(hit, "among-the-dead-were", 8.5 - 0.5 * _cost(tokens, hit.last + 1, begin, prepositions=1.0))
     return None
