@@ -5,32 +5,36 @@ What goes in comes out once, as a result or as an `Issue`: a bad file never stop
 
 from __future__ import annotations
 
-import faulthandler
 import hashlib
 import os
-import signal
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from types import FrameType
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
 from flows.discover import FoundFile
 from flows.files import NotReadError, read_bytes, shown_path
+from flows.limits import time_limit
 from schemas import Article, Document, Fact, Issue
 from warehouse import Batch, make_batch
 
-# Real articles take milliseconds. What is still busy after the first limit is interrupted; what cannot be interrupted
-# (a pattern running inside the interpreter's C code) ends with its process after the second.
-SECONDS_PER_ARTICLE = 30
-SECONDS_BEFORE_KILL = 45
 REPORTED = 10
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class Known(Protocol):
+    """An article, or what stands for one."""
+
+    @property
+    def path(self) -> str:
+        """Where it was found."""
+
+    @property
+    def article_id(self) -> str:
+        """Its key."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,17 @@ class Extracted:
     issues: tuple[Issue, ...]
 
 
-def parse_files(files: Sequence[FoundFile]) -> list[Article | Issue]:
+def parse_files(files: Sequence[FoundFile], folder: str = "") -> list[Article | Issue]:
     """Reads files and parses them.
 
     Args:
         files: what discover found.
+        folder: where relative paths start; "" is the folder this process is in.
 
     Returns:
         An article or an issue for each, in the same order.
     """
-    return [_guarded(_parse_file, file, file_crashed) for file in files]
+    return [_guarded(partial(_parse_file, folder), file, file_crashed) for file in files]
 
 
 def extract_articles(articles: Sequence[Article]) -> list[Extracted]:
@@ -106,12 +111,7 @@ def file_crashed(file: FoundFile, reason: str) -> Issue:
     )
 
 
-def extraction_died(article: Article, reason: str) -> Extracted:
-    """What extract makes of an article that a process died over."""
-    return Extracted(None, Counter(), (), (article_crashed(article, reason),))
-
-
-def article_crashed(article: Article, reason: str) -> Issue:
+def article_crashed(article: Known, reason: str) -> Issue:
     """The issue for an article that extraction broke over. `reason` is what happened."""
     hint = "Report it with the article: extraction must not fail on any text. It is tried again in the next run"
     return Issue(
@@ -124,11 +124,11 @@ def article_crashed(article: Article, reason: str) -> Issue:
     )
 
 
-def _parse_file(file: FoundFile) -> Article | Issue:
+def _parse_file(folder: str, file: FoundFile) -> Article | Issue:
     from extractors.articles import ParseError, parse_document
 
     try:
-        data = read_bytes(file.path)
+        data = read_bytes(os.path.join(folder, file.path))  # noqa: PTH118 - a Path would cost as much as the read
     except NotReadError as error:
         return error.issue("parse", file.article_id)
     if hashlib.sha256(data).hexdigest()[:16] != file.article_id:
@@ -151,29 +151,7 @@ def _extract_article(article: Article) -> tuple[Article, tuple[Fact, ...]]:
 
 def _guarded(work: Callable[[Item], Result], item: Item, crashed: Callable[[Item, str], Issue]) -> Result | Issue:
     try:
-        with _time_limit():
+        with time_limit():
             return work(item)
     except Exception as error:  # whatever a hostile file provokes is that file's issue, not the run's end
         return crashed(item, f"{type(error).__name__}: {error}"[:500])
-
-
-@contextmanager
-def _time_limit() -> Iterator[None]:
-    # Signals reach the main thread only. Where the stage runs in another one, it runs over little text.
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    previous = signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_ARTICLE)
-    with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(SECONDS_BEFORE_KILL, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, previous)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise TimeoutError(f"not done after {SECONDS_PER_ARTICLE} seconds")

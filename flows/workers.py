@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
 from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import TypeVar
@@ -30,15 +29,39 @@ class StoppedError(Exception):
     """The work was given up because the run it was for was broken off."""
 
 
+class WorkerDiedError(Exception):
+    """The process that worked on a batch is gone."""
+
+
+class CannotWorkError(Exception):
+    """The work cannot be done, whichever batch it is: nobody to do it, or nowhere to put the results.
+
+    Attributes:
+        message: what happened.
+        hint: what to do next.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
+
+    def __str__(self) -> str:
+        """Both, for logs."""
+        return f"{self.message}. {self.hint}"
+
+
 class Workers:
     """Runs stage functions over batches, in other processes or in this one.
 
     Use it as a context manager. Safe to call from several threads.
+
+    Attributes:
+        count: how many batches can be worked on at once; 0 means in the threads that call, one core in all.
     """
 
     def __init__(self, count: int) -> None:
         """Args: count: processes; 0 does all work in the calling thread."""
-        self._count = count
+        self.count = count
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._context = multiprocessing.get_context("forkserver")
@@ -74,24 +97,44 @@ class Workers:
             What the stage gives for the batch, or, where a process died, what it gives for its parts one after another.
 
         Raises:
+            CannotWorkError: no batch can be done.
             StoppedError: the block that the workers were for has been left by an exception.
         """
         if not items:
             return []
-        pool = self._shared() if self._count else None
         try:
-            return _attempt(pool, stage, items)
-        except BrokenProcessPool:
-            if pool is not None:
-                self._discard(pool)
+            return self._attempt(stage, items)
+        except CannotWorkError:
+            raise
         except Exception:  # noqa: S110 - which item it is shows when they are done one by one
             pass
         return self._alone(stage, items, crashed)
 
+    def _attempt(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        """Does a batch beside others. Raises WorkerDiedError."""
+        if not self.count:
+            return stage(items)
+        pool = self._shared()
+        try:
+            return pool.submit(stage, items).result()
+        except BrokenProcessPool:
+            self._discard(pool)
+            raise WorkerDiedError from None
+
+    def _attempt_alone(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        """Does a batch where no other can be what ends the process. Raises WorkerDiedError."""
+        if not self.count:
+            return stage(items)
+        try:
+            with self._start(1) as pool:
+                return pool.submit(stage, items).result()
+        except BrokenProcessPool:
+            raise WorkerDiedError from None
+
     def _shared(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
-                self._pool = self._start(self._count)
+                self._pool = self._start(self.count)
             return self._pool
 
     def _start(self, count: int) -> ProcessPoolExecutor:
@@ -108,12 +151,13 @@ class Workers:
     ) -> list[Result]:
         if self._stopped.is_set():
             raise StoppedError("The run was broken off")
-        # When one process dies, the executor fails every batch in hand: each is done again by itself, and the one
+        # When one process dies, an executor fails every batch in hand: each is done again by itself, and the one
         # that fails again is halved until the item that does it stands alone.
         try:
-            with self._start(1) if self._count else nullcontext() as pool:
-                return _attempt(pool, stage, items)
-        except BrokenProcessPool:
+            return self._attempt_alone(stage, items)
+        except CannotWorkError:
+            raise
+        except WorkerDiedError:
             reason = "The process that worked on it died, or had to be ended after its time"
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"[:500]
@@ -132,12 +176,12 @@ def choose_workers(size: int, wanted: int | None = None) -> int:
     """
     if wanted is not None:
         return wanted
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 0 if size < WORTH_PROCESSES else cores
+    return 0 if size < WORTH_PROCESSES else count_cores()
 
 
-def _attempt(pool: ProcessPoolExecutor | None, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
-    return stage(items) if pool is None else pool.submit(stage, items).result()
+def count_cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _settle_in(stopped: Event) -> None:

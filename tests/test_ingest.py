@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from flows.ingest import run_ingest
+from flows.runners import Runner
 from warehouse import WarehouseError, connect_read_only
 
 pytestmark = pytest.mark.flow
@@ -110,7 +111,7 @@ def test_processes_and_threads_give_the_same_rows(connections: Path, news: Path,
     rows = []
     for workers in (0, 2):
         db = tmp_path / f"{workers}.duckdb"
-        run_ingest([str(news)], str(db), workers=workers)
+        run_ingest([str(news)], str(db), runner=Runner(workers=workers))
         rows.append(_rows(db, sql))
     assert rows[0] == rows[1] != []
 
@@ -145,7 +146,7 @@ def _post(url: str, run_id: str) -> Any:
 
 
 def test_nothing_is_told_to_anyone(connections: Path, news: Path, db: Path) -> None:
-    run_ingest([str(news)], str(db), workers=1)
+    run_ingest([str(news)], str(db), runner=Runner(workers=1))
     hosts = set(connections.read_text().split())
     assert hosts, "the hook that watches connections saw none at all, not even to the server"
     assert hosts <= {"127.0.0.1", "::1", "localhost"}

@@ -1,7 +1,7 @@
 """The DuckDB file: tables generated from the records, loading, audits, and read-only queries. Imports schemas only."""
 
 from warehouse.audits import AuditResult, run_audits
-from warehouse.batches import Batch, make_batch
+from warehouse.batches import Batch, make_batch, read_articles, write_articles
 from warehouse.connection import connect_read_only
 from warehouse.errors import (
     AmbiguousKeyError,
@@ -62,6 +62,8 @@ __all__ = [
     "list_failures",
     "list_tables",
     "make_batch",
+    "read_articles",
     "run_audits",
     "run_query",
+    "write_articles",
 ]

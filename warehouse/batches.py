@@ -40,6 +40,16 @@ def make_batch(extracted: Iterable[tuple[Article, Sequence[Fact]]], kinds: Kinds
     )
 
 
+def write_articles(articles: Sequence[Article]) -> pyarrow.Table:
+    """Articles alone as columns, for the way from the stage that parses to the one that extracts."""
+    return _to_arrow(articles, columns_of(Article))
+
+
+def read_articles(table: pyarrow.Table) -> list[Article]:
+    """The articles that `write_articles` made columns of, in the same order."""
+    return [Article.model_validate(row) for row in table.to_pylist()]
+
+
 def _to_arrow(records: Sequence[Record], columns: Sequence[Column]) -> pyarrow.Table:
     import pyarrow
 

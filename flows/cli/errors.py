@@ -29,9 +29,10 @@ def as_command_error(error: BaseException) -> CommandError | None:
         None when the error is not one the layers below mean for users: then it is a fault of ours.
     """
     from flows.server import ServerNotStartedError
+    from flows.workers import CannotWorkError
     from warehouse import errors
 
-    if isinstance(error, ServerNotStartedError):
+    if isinstance(error, ServerNotStartedError | CannotWorkError):
         return CommandError(error.message, error.hint, SOME_FAILED)
     if not isinstance(error, errors.WarehouseError):
         return None

@@ -30,6 +30,14 @@ class ReportFormat(StrEnum):
     json = "json"
 
 
+class RunnerChoice(StrEnum):
+    """Where a run does its work."""
+
+    threads = "threads"
+    processes = "processes"
+    dask = "dask"
+
+
 def parse_date(text: str) -> date:
     """Reads a date a user typed.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli.errors import SOME_FAILED, WRONG_USE, CommandError
-from flows.cli.options import DEFAULT_DATABASE, Database, PublishedOn
+from flows.cli.options import DEFAULT_DATABASE, Database, PublishedOn, RunnerChoice
 from flows.cli.screen import console, say, warn
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ EPILOG = """Examples:
   tallywire run seeds
   tallywire run news/2024-03 late/story.html --db march.duckdb
   tallywire run news/today --published-on 2024-03-22
+  tallywire run /shared/news --runner dask --dask-address tcp://10.0.0.5:8786 --staging /shared/staging
 """
 
 _SEEDS = Path("seeds")
@@ -41,6 +42,19 @@ def command(
         int | None,
         typer.Option("--workers", min=0, metavar="N", help="Processes to extract with.  [default: as the text needs]"),
     ] = None,
+    runner: Annotated[
+        RunnerChoice | None, typer.Option("--runner", help="Where to do the work.  [default: as the text needs]")
+    ] = None,
+    dask_address: Annotated[
+        str | None,
+        typer.Option("--dask-address", metavar="URL", help="A Dask scheduler, e.g. tcp://10.0.0.5:8786."),
+    ] = None,
+    staging: Annotated[
+        str | None,
+        typer.Option(
+            "--staging", metavar="URL", help="A folder that all workers can write to.  [default: beside the database]"
+        ),
+    ] = None,
 ) -> None:
     """Reads articles, extracts their facts and loads them.
 
@@ -48,7 +62,10 @@ def command(
     by running it again. A file NAME.meta.json beside an article may give its published_on, publisher, url and title.
     """
     from flows.ingest import run_ingest
+    from flows.runners import Runner
 
+    if dask_address and runner not in (None, RunnerChoice.dask):
+        raise CommandError(f"--dask-address goes with --runner dask, not {runner}", "Leave one of the two out")
     inputs = _existing(paths or ([_SEEDS] if _SEEDS.is_dir() else []))
     on_terminal = sys.stderr.isatty()
     with _progress_bar(on_terminal) as progress:
@@ -56,7 +73,7 @@ def command(
             inputs,
             str(db),
             published_on=published_on,
-            workers=workers,
+            runner=Runner(runner.value if runner else None, workers, dask_address, staging),
             progress=progress,
             console_level="ERROR" if on_terminal else None,
         )

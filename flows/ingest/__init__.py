@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.runners import Runner
 from flows.server import ensure_api, wait_for_api
 from flows.settings import DEFAULT_DATABASE, configure_prefect
 
@@ -22,8 +23,8 @@ def run_ingest(
     db: str = DEFAULT_DATABASE,
     *,
     published_on: date | None = None,
-    workers: int | None = None,
     again: bool = True,
+    runner: Runner = Runner(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
     console_level: str | None = None,
 ) -> RunSummary:
@@ -33,8 +34,8 @@ def run_ingest(
         paths: files and folders, e.g. ``["seeds"]``.
         db: the database file; made when it is missing.
         published_on: publication date of articles whose sidecar gives none.
-        workers: processes to extract with; 0 for none, None to choose by the amount of text.
         again: try once more what failed at this extractor version.
+        runner: where to do the work, e.g. ``Runner("processes", workers=4)``; by default as the amount of text needs.
         progress: called with articles done and articles to do, as batches are loaded.
         console_level: the least severe log lines to print, e.g. ``WARNING``.
 
@@ -43,6 +44,7 @@ def run_ingest(
 
     Raises:
         WarehouseError: the database cannot be used.
+        CannotWorkError: the workers cannot be had, or the staging folder not be used.
         ServerNotStartedError: no server was prepared, and the embedded one did not start.
     """
     began = time.monotonic()
@@ -59,7 +61,16 @@ def run_ingest(
     without_heartbeat = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None} if wait_for_api() else {}
     try:
         with temporary_settings(without_heartbeat):
-            summary = ingest(list(paths), db=db, published_on=published_on, workers=workers, again=again)
+            summary = ingest(
+                list(paths),
+                db=db,
+                published_on=published_on,
+                again=again,
+                runner=runner.name,
+                workers=runner.workers,
+                dask_address=runner.dask_address,
+                staging=runner.staging,
+            )
     finally:
         progress_listener.reset(token)
     return replace(summary, start_seconds=time.monotonic() - began - summary.seconds)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.discover import FoundFile
-from flows.stages import Extracted
-from schemas import Article, Issue
+from flows.staging import StagedArticle, StagedFacts
+from schemas import Issue
 
 # Prefect and its server spend some 45 ms of a core on each task run, and keep 20 kB of it. With three tasks a batch,
 # this much text takes seven times as long to extract as its tasks take to be recorded, and a run has under 200 tasks.
@@ -24,16 +24,16 @@ class FileBatch:
     Attributes:
         label: how tasks and log lines call it, e.g. ``batch 3 of 12 · 200 articles``.
         files: what it was made of.
-        articles: what parse made of the files.
-        extracted: what extract made of the articles.
+        articles: what parse made of the files, in the staging folder.
+        extracted: what extract made of the articles, likewise.
         issues: what went wrong on the way.
     """
 
     def __init__(self, label: str, files: Sequence[FoundFile]) -> None:
         self.label = label
         self.files = tuple(files)
-        self.articles: list[Article] = []
-        self.extracted: list[Extracted] = []
+        self.articles: list[StagedArticle] = []
+        self.extracted: list[StagedFacts] = []
         self.issues: list[Issue] = []
 
     def clear(self) -> None:

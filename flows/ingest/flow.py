@@ -18,8 +18,9 @@ from flows.ingest.batches import FileBatch, make_batches
 from flows.ingest.report import publish_report
 from flows.ingest.run import Inputs, RunInHand, kind_records
 from flows.ingest.summary import RunSummary
+from flows.runners import Runner, RunnerName
 from flows.settings import DEFAULT_DATABASE
-from flows.workers import StoppedError, Workers, choose_workers
+from flows.workers import CannotWorkError, StoppedError, Workers
 from schemas import SuppliedMetadata
 from warehouse import Warehouse, WarehouseError
 
@@ -91,6 +92,9 @@ def ingest(
     published_on: date | None = None,
     workers: int | None = None,
     again: bool = True,
+    runner: RunnerName | None = None,
+    dask_address: str | None = None,
+    staging: str | None = None,
 ) -> RunSummary:
     """Reads news articles and loads the numbers in them into a DuckDB file.
 
@@ -101,27 +105,32 @@ def ingest(
         workers: processes to extract with; 0 for none, None to choose by the amount of text.
         again: try once more what failed at this extractor version. A sweep does not, so that a file nobody can read
             is one row in `issues` and not one for each sweep.
+        runner: where the work is done; None to choose by the amount of text.
+        dask_address: of a Dask scheduler; None with the runner `dask` starts workers on this machine.
+        staging: a folder or URL that every worker can write to; None for one beside the database.
 
     Returns:
         What the run did. Files that could not be read are rows in `issues`, and do not fail the run.
 
     Raises:
         WarehouseError: the database cannot be used. What was loaded before stays.
+        CannotWorkError: the workers cannot be had, or the staging folder not be used. Likewise.
     """
     supplied = None if published_on is None else SuppliedMetadata(published_on=published_on)
     try:
         with Warehouse.open(db, kind_records()) as warehouse:
-            return _run(Inputs(tuple(paths), supplied, again), warehouse, workers)
-    except WarehouseError as error:
+            inputs = Inputs(tuple(paths), supplied, again)
+            return _run(inputs, warehouse, Runner(runner, workers, dask_address, staging))
+    except (WarehouseError, CannotWorkError) as error:
         # The message says it all: raised from here, Prefect would log a traceback beside it.
         return Failed(message=error.message, data=error)  # type: ignore[return-value]
 
 
-def _run(inputs: Inputs, warehouse: Warehouse, workers: int | None) -> RunSummary:
-    run = RunInHand(str(flow_run.id), inputs, warehouse)
+def _run(inputs: Inputs, warehouse: Warehouse, runner: Runner) -> RunSummary:
+    run = RunInHand(str(flow_run.id), inputs, warehouse, runner.staging)
     try:
         discover_files(run)
-        _work_through(run, workers)
+        _work_through(run, runner)
         return finish_run(run)
     except BaseException:
         run.fail()
@@ -130,20 +139,19 @@ def _run(inputs: Inputs, warehouse: Warehouse, workers: int | None) -> RunSummar
         run.release()
 
 
-def _work_through(run: RunInHand, wanted: int | None) -> None:
+def _work_through(run: RunInHand, runner: Runner) -> None:
     logger = get_run_logger()
     if not run.new:
         logger.info("Nothing new: %s files, all in the warehouse at this extractor version", run.run.files_skipped)
         return
-    count = choose_workers(sum(file.size for file in run.new), wanted)
     under_way: deque[tuple[FileBatch, PrefectFuture[Any]]] = deque()
-    with Workers(count) as workers:
-        for batch in make_batches(run.new, count):
+    with runner.start(sum(file.size for file in run.new)) as workers:
+        for batch in make_batches(run.new, workers.count):
             parsed = parse_batch.submit(batch, run, workers)
             extracted = extract_batch.submit(batch, run, workers, wait_for=[parsed], return_state=False)
             under_way.append((batch, extracted))
             # Enough to keep every process busy while one batch loads; more would only fill the memory.
-            if len(under_way) > count + 1:
+            if len(under_way) > workers.count + 1:
                 _finish_batch(run, *under_way.popleft())
         while under_way:
             _finish_batch(run, *under_way.popleft())

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 from extractors.facts import KINDS
 from extractors.version import extractor_version
@@ -16,9 +18,10 @@ from flows.discover import Discovery, FoundFile, discover
 from flows.files import shown_path
 from flows.ingest.batches import FileBatch
 from flows.ingest.summary import RunSummary
-from flows.stages import extract_articles, extraction_died, file_crashed, largest_facts, parse_files
+from flows.stages import file_crashed, largest_facts
+from flows.staging import StagedArticle, Staging, extract_in_staging, extraction_died, parse_to_staging
 from flows.workers import Workers
-from schemas import Article, Fact, Issue, IssueRow, Provenance, Run, RunState, SuppliedMetadata
+from schemas import Fact, Issue, IssueRow, Provenance, Run, RunState, SuppliedMetadata
 from warehouse import Failure, Warehouse
 
 # Who wants to know how far the run is: called with articles done and articles to do. A flow's parameters go to the
@@ -58,8 +61,18 @@ class RunInHand:
     batches; all else from one.
     """
 
-    def __init__(self, run_id: str, inputs: Inputs, warehouse: Warehouse) -> None:
+    def __init__(self, run_id: str, inputs: Inputs, warehouse: Warehouse, staging: str | None = None) -> None:
+        """Begins a run.
+
+        Args:
+            run_id: its key.
+            inputs: what to read.
+            warehouse: where the facts go.
+            staging: a folder or URL that every worker can write to; None = beside the database.
+        """
         self._began = time.monotonic()
+        self._folder = str(Path.cwd())
+        self.staging = _make_staging(run_id, warehouse, staging)
         self._inputs = inputs
         self._warehouse = warehouse
         self._issues: dict[str, Issue] = {}
@@ -97,13 +110,16 @@ class RunInHand:
 
     def parse(self, batch: FileBatch, workers: Workers) -> None:
         """Fills the batch's articles."""
-        outcomes: list[Article | Issue] = workers.run(parse_files, batch.files, file_crashed)
-        batch.articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+        stage = partial(parse_to_staging, self.staging, self._folder)
+        outcomes: list[StagedArticle | Issue] = workers.run(stage, batch.files, file_crashed)
+        batch.articles = [outcome for outcome in outcomes if isinstance(outcome, StagedArticle)]
         batch.issues = [outcome for outcome in outcomes if isinstance(outcome, Issue)]
 
     def extract(self, batch: FileBatch, workers: Workers) -> None:
         """Fills the batch's facts."""
-        batch.extracted = workers.run(extract_articles, batch.articles, extraction_died)
+        stage = partial(extract_in_staging, self.staging)
+        batch.extracted = workers.run(stage, batch.articles, extraction_died)
+        self.staging.discard(article.file for article in batch.articles)
 
     def load(self, batch: FileBatch) -> int:
         """Loads a batch, and what went wrong with it, and returns how many facts it brought."""
@@ -112,13 +128,15 @@ class RunInHand:
         )
         facts = 0
         for piece in batch.extracted:
-            self._record(piece.issues)
+            outcome = piece.outcome
+            self._record(outcome.issues)
             if piece.columns is not None:
-                loaded = self._warehouse.load(piece.columns, provenance)
+                loaded = self._warehouse.load(self.staging.read_batch(piece.columns), provenance)
                 self._count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
+                self.staging.discard((piece.columns.articles, piece.columns.facts))
                 facts += loaded.facts
-                self._kinds += piece.kinds
-                self._largest = largest_facts((*self._largest, *piece.largest))
+                self._kinds += outcome.kinds
+                self._largest = largest_facts((*self._largest, *outcome.largest))
         self._record(batch.issues)
         self._done += len(batch.files)
         self._tell()
@@ -145,12 +163,13 @@ class RunInHand:
         self._end("failed")
 
     def release(self) -> None:
-        """Lets go of the warehouse, after which the run can do nothing more.
+        """Clears the staging folder and lets go of the warehouse, after which the run can do nothing more.
 
         Prefect's threads keep a task's parameters until the interpreter exits, and DuckDB complains then of a
         connection that someone still refers to.
         """
         del self._warehouse
+        self.staging.remove()
 
     def _end(self, state: RunState) -> None:
         self.run = self.run.model_copy(update={"state": state, "finished_at": datetime.now(UTC)})
@@ -180,3 +199,14 @@ class RunInHand:
         listener = progress_listener.get()
         if listener is not None:
             listener(self._done, len(self.new))
+
+
+def _make_staging(run_id: str, warehouse: Warehouse, wanted: str | None) -> Staging:
+    if wanted is not None:
+        # Workers may be in another folder.
+        url = wanted if "://" in wanted else str(Path(wanted).absolute())
+        return Staging(f"{url.rstrip('/')}/{run_id}")
+    folder = warehouse.path.with_name(f".{warehouse.path.name}.staging")
+    # Whoever holds the warehouse is the only run, so what lies there was left by one that was killed.
+    Staging(str(folder)).remove()
+    return Staging(str(folder / run_id))
