@@ -11,32 +11,32 @@ from extractors.context.scope import read_scope
 from extractors.context.subsets import link_subsets
 from extractors.facts import KINDS
 from extractors.kinds import Draft, Kind
-from schemas import Evidence, Fact, TimeExpression, make_fact_id
+from schemas import Fact, TimeExpression, make_fact_id
 
 _BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
 
-def complete_drafts(reading: Reading) -> tuple[tuple[Fact, ...], dict[str, tuple[Evidence, ...]]]:
+def complete_drafts(reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Draft]]:
     """Complete an article's drafts and make records of them.
 
     Args:
         reading: the article with all its drafts.
 
     Returns:
-        The facts in text order, and the evidence of each by fact_id.
+        The facts in text order, and the draft of each by fact_id, which holds its evidence.
     """
     drafts = _distinct(reading.drafts)
     link_subsets(drafts)
     times_of = _times_by_sentence(reading)
     story = story_window(reading, times_of)
     facts: list[Fact] = []
-    evidence: dict[str, tuple[Evidence, ...]] = {}
+    made: dict[str, Draft] = {}
     for draft in drafts:
         columns = _columns(reading, draft, times_of[draft.candidate.line.index], story)
         fact = _BY_NAME[draft.kind].record(**columns)
         facts.append(fact)
-        evidence[fact.fact_id] = tuple(draft.evidence)
-    return tuple(facts), evidence
+        made[fact.fact_id] = draft
+    return tuple(facts), made
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

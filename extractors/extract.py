@@ -1,11 +1,12 @@
 """The cascade from text to facts: sentences, times, quantities, people and places and speakers, then the kinds' rules."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.articles.layout import find_layout
 from extractors.candidates import Candidate, Line, Reading
 from extractors.completion import complete_drafts
 from extractors.facts import KINDS
+from extractors.kinds import Draft
 from extractors.places import read_places
 from extractors.quantities.mentions import QuantityMention, find_quantities
 from extractors.sentences import Sentence, read_sentences
@@ -16,14 +17,40 @@ from schemas import Article, Evidence, Fact, Quantity, TimeExpression
 _CONTENT = frozenset({"title", "caption", "paragraph", "list_item"})
 
 
-@dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the extractor finds in one article, in text order; `evidence` is by fact_id."""
+    """All that the extractor finds in one article, in text order.
 
-    facts: tuple[Fact, ...]
-    evidence: dict[str, tuple[Evidence, ...]]
-    quantities: tuple[Quantity, ...]
-    times: tuple[TimeExpression, ...]
+    Attributes:
+        facts: the facts, as records of their kinds.
+        times: the time expressions.
+    """
+
+    def __init__(self, facts: tuple[Fact, ...], drafts: dict[str, Draft], reading: Reading, lines: list[Line]) -> None:
+        self.facts = facts
+        self.times: tuple[TimeExpression, ...] = reading.times
+        self._drafts = drafts
+        self._reading = reading
+        self._lines = lines
+
+    @cached_property
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        """By fact_id: which words and which rule gave each field its value."""
+        return {fact_id: tuple(_as_evidence(*each) for each in draft.evidence) for fact_id, draft in self._drafts.items()}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities behind the facts and beside them: every number that counts, measures or orders."""
+        return tuple(
+            _as_quantity(self._reading, line.sentence, mention)
+            for line in self._lines
+            for mention in line.mentions
+            if mention.kind not in ("article", "zero")
+        )
+
+
+def _as_evidence(field: str, rule: str, span: tuple[int, int] | None) -> Evidence:
+    start, end = span if span else (None, None)
+    return Evidence(field=field, rule=rule, start=start, end=end)
 
 
 def extract_facts(article: Article) -> tuple[Fact, ...]:
@@ -58,9 +85,9 @@ def analyse(article: Article) -> Analysis:
         read_speech(article.text, sentences),
     )
     dates = _date_characters(times)
-    quantities = [_read_sentence(reading, index, sentence, dates) for index, sentence in enumerate(sentences)]
-    facts, evidence = complete_drafts(reading)
-    return Analysis(facts, evidence, tuple(quantity for found in quantities for quantity in found), times)
+    lines = [_read_sentence(reading, index, sentence, dates) for index, sentence in enumerate(sentences)]
+    facts, drafts = complete_drafts(reading)
+    return Analysis(facts, drafts, reading, lines)
 
 
 def _date_characters(times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
@@ -68,7 +95,7 @@ def _date_characters(times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]
     return [(time.start, time.end) for time in times if time.type != "DURATION"]
 
 
-def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list[tuple[int, int]]) -> list[Quantity]:
+def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list[tuple[int, int]]) -> Line:
     line = Line(reading, index, sentence)
     spans = [span for span in dates if span[0] < sentence.end and sentence.start < span[1]]
     mentions = [mention for mention in find_quantities(sentence) if not _is_date(sentence, mention, spans)]
@@ -82,7 +109,7 @@ def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list
             if draft is not None:
                 reading.drafts.append(draft)
                 break
-    return [_as_quantity(reading, sentence, mention) for mention in mentions if mention.kind not in ("article", "zero")]
+    return line
 
 
 def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int, int]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.candidates import Candidate
-from schemas import Evidence, Fact, Modality, Modifier, Scope
+from schemas import Fact, Modality, Modifier, Scope
 
 
 @dataclass(slots=True)
@@ -34,14 +34,13 @@ class Draft:
     scope: Scope | None = None
     modality: Modality = "asserted"
     fields: dict[str, Any] = field(default_factory=dict)
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[tuple[str, str, tuple[int, int] | None]] = field(default_factory=list)
     antecedent: Draft | None = None
     heir: Draft | None = None
 
     def explain(self, name: str, rule: str, span: tuple[int, int] | None = None) -> None:
         """Note which words and which rule gave a field its value; the span is in characters of the article's text."""
-        start, end = span if span else (None, None)
-        self.evidence.append(Evidence(field=name, rule=rule, start=start, end=end))
+        self.evidence.append((name, rule, span))
 
 
 Recognise = Callable[[Candidate], Draft | None]

@@ -11,7 +11,7 @@ from extractors.quantities.currency import Currency, read_currency
 from extractors.quantities.identifiers import counts_nothing
 from extractors.quantities.modifiers import bound, modifier_after, modifier_before
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import NounPhrase, is_person, is_stop, read_noun_phrase
+from extractors.quantities.nouns import NounPhrase, is_person, is_person_ahead, is_stop, read_noun_phrase
 from extractors.quantities.units import Unit, read_unit
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -200,7 +200,7 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
         lower = token.lower
         if lower in ("a", "an") and (length := _a_length(tokens, index)):
             found.append(length)
-        elif lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken:
+        elif lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken and is_person_ahead(tokens, index + 1):
             found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
         elif lower == "half" and _is_share(tokens, index):
             before = modifier_before(tokens, index)

@@ -275,3 +275,8 @@ _FINITE = re.compile(r"(?:ed|ing)\Z")
 
 def _looks_finite(word: str) -> bool:
     return bool(_FINITE.search(word)) or is_state(word)
+
+
+def is_person_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """Whether one of the next few words names a person: what "a" must have before it can count someone."""
+    return any(is_person(token.text) for token in tokens[index : index + 5] if token.text[0].isalpha())

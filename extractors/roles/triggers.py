@@ -87,18 +87,20 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
         if entries is None:
             continue
         length = 0
-        seen = set()
+        seen: set[tuple[str, str, str, Form | None]] = set()
         for words, trigger, form in entries:
             if len(words) < length:
                 break
-            if (trigger, form) in seen or not _matches(lowers, position, words):
+            if len(words) > 1 and not _matches(lowers, position, words):
+                continue
+            if (trigger.label, trigger.type, trigger.entry, form) in seen:
                 continue
             if trigger.label == "injured" and trigger.entry in _NEEDS_INJURY and not _names_injury(lowers, position + len(words)):
                 continue
             if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
                 continue
             length = len(words)
-            seen.add((trigger, form))
+            seen.add((trigger.label, trigger.type, trigger.entry, form))
             hits.append(TriggerHit(position, position + length, trigger, form))
     return hits
 
@@ -117,7 +119,10 @@ def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bo
     """Whether an entry's words stand here; "*" in an entry stands for any one word: "sustained bullet wounds"."""
     if position + len(words) > len(lowers):
         return False
-    return all(word in (lowers[position + offset], "*") for offset, word in enumerate(words))
+    for offset in range(1, len(words)):
+        if words[offset] != lowers[position + offset] and words[offset] != "*":
+            return False
+    return True
 
 
 def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
