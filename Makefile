@@ -11,7 +11,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-inpu
 # An install that was cut short, or an environment whose Python has gone, is begun again.
 REPAIR := $(shell if [ -e $(VENV)/.installing ] || ! $(BIN)/python -c '' 2>/dev/null; then rm -rf $(VENV); fi)
 
-.PHONY: run test lint format install clean constraints
+.PHONY: run test lint format gate docs install clean constraints
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.project
@@ -28,6 +28,14 @@ lint: $(VENV)/.project $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Stores what the extractor reaches on the seeds, which may not fall from then on.
+gate: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python tests/test_gate.py
+
+# Puts in place what the documentation's examples print now, and the tables that are made from the code.
+docs: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python -m scripts.refresh_docs
 
 install: $(VENV)/.project
 
