@@ -114,8 +114,8 @@ class Seeds:
         surroundings = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TALLYWIRE_DB": None}
         with chdir(self._folder):
             result = CliRunner(env=surroundings).invoke(app, arguments, prog_name="tallywire")
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
+        if result.exit_code:
+            raise ValueError(f"tallywire {shlex.join(arguments)} fails: {result.output}") from result.exception
         return result.output
 
     def _report(self) -> str:

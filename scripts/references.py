@@ -117,7 +117,7 @@ def kinds_page() -> str:
 
 def _kind_section(kind: Kind) -> str:
     own = [name for name in kind.record.model_fields if name not in Fact.model_fields]
-    parts = [f"## {kind.name}", f"{_capitalised(kind.description)}.{' A core kind.' if kind.core else ''}"]
+    parts = [f"## {kind.name}", f"{_sentence(kind.description)}{' A core kind.' if kind.core else ''}"]
     if own:
         rows = [(f"`{name}`", kind.record.model_fields[name].description) for name in own]
         parts.append(_table(("own column", "meaning"), rows).rstrip())
@@ -137,7 +137,8 @@ def _kinds() -> str:
 
 
 def _core_first() -> list[Kind]:
-    return sorted(KINDS, key=lambda kind: not kind.core)
+    names = list(CORE_KINDS)
+    return sorted(KINDS, key=lambda kind: (not kind.core, names.index(kind.name) if kind.name in names else len(names)))
 
 
 def _commands() -> str:
@@ -149,8 +150,8 @@ def _first_sentence(function: Any) -> str:
     return (inspect.getdoc(function) or "").split("\n\n")[0].replace("\n", " ")
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "." * (not text.endswith((".", "…")))
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
