@@ -55,3 +55,19 @@ def test_a_run_that_finds_nothing_new_shows_the_facts_that_are_there(
     assert second.startswith(f"Nothing new: 5 files already in {db} at this extractor version.\n")
     table = first.index("kind  ")
     assert second.endswith(first[table:])
+
+
+def test_a_file_that_was_not_read_is_named_once_with_its_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    db = tmp_path / "facts.duckdb"
+    report(load_folder(str(tmp_path), str(db)), db)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[1] == "2 inputs could not be read in full; see also the table `issues`:"
+    for line, name in zip(lines[2:], ["gone.txt", "empty.txt"], strict=True):
+        assert line.startswith(str(tmp_path / name))
+        assert line.count(name) == 1
+        assert line.endswith(".")
+        assert ".." not in line

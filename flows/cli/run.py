@@ -176,7 +176,9 @@ def _print_issues(summary: RunSummary) -> None:
     if summary.issues:
         warn(f"\n{_count(len(summary.issues), 'input')} could not be read in full; see also the table `issues`:")
     for issue in summary.issues[:_SHOWN_ISSUES]:
-        warn(f"{issue.path}: {issue.message}. {issue.hint}.")
+        # What parsing says names the file and ends like a sentence; what reading says does neither.
+        named = issue.message if issue.message.startswith(issue.path) else f"{issue.path}: {issue.message}"
+        warn(f"{named.removesuffix('.')}. {issue.hint.removesuffix('.')}.")
     if len(summary.issues) > _SHOWN_ISSUES:
         warn(f"And {len(summary.issues) - _SHOWN_ISSUES} more: tallywire query 'SELECT * FROM issues'")
     for audit in summary.broken_audits:
