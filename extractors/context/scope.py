@@ -34,18 +34,25 @@ def _clause(draft: Draft) -> list[str]:
 def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     if draft.label == "missing":
         return "stock", "scope.missing"
-    heir = draft.heir
-    if heir is not None and heir.scope in ("period", "cumulative") and not times:
-        return heir.scope, "scope.of-the-total"
     window = _window(draft, times)
     if window:
         return window
+    whole = draft.antecedent or (draft.heir if not times else None)
+    if whole is not None and whole.scope in ("period", "cumulative"):
+        return whole.scope, "scope.of-the-total"
     words = _clause(draft)
+    if _in_a_year(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
+        return "period", "scope.in-a-year"
     causes = clause_words().long_causes
     start = draft.candidate.mention.outer_first
     if any(word in causes for word in words[max(0, start - 12) : start]) and {"has", "have"} & set(words[max(0, start - 8) : start]):
         return "cumulative", "scope.the-war-has-killed"
     return "event", "scope.one-incident"
+
+
+def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "11 people were killed at level crossings in 2018": a year counts many incidents unless one is named."""
+    return any(time.type == "DATE" and len(time.value) == 4 and abs(time.start - draft.end) < 60 for time in times)
 
 
 def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
@@ -99,7 +106,7 @@ def _windows() -> tuple[tuple[Scope, tuple[str, ...]], ...]:
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
     """Whether "since" opens a span of time, not a reason."""
     following, before = joined[at:].split()[1:3], joined[:at].split()
-    if any(word.endswith("est") or word in ("worst", "first", "most") for word in before[-9:]):
+    if any(word.endswith("est") or word in ("worst", "first") for word in before[-9:]):
         return False
     return bool(times) or following[:1] in (["the"], ["an"], ["a"])
 
@@ -109,6 +116,12 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     after = draft.candidate.after(3)
     if ".head-" in draft.rule and after and (after[0] in ("was", "were", "had") or after[0].endswith("ed")):
         return "event", "scope.past-event"
+    if label in ("employed", "affected") and after and after[0] in ("was", "were") and ".head-" not in draft.rule:
+        return "event", "scope.past-event"
+    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in ("father", "mother", "parent", "parents"):
+        return "stock", "scope.family"
+    if label in ("travelling", "displaced") and ({"has", "have"} & set(after[:2]) or {"has", "have"} & set(draft.candidate.before(3))) and "been" not in after:
+        return "cumulative", "scope.have-arrived"
     if label in _STOCK_STATUSES or "N-member-team" in draft.rule and label in ("deployed", "employed"):
         return "stock", "scope.status-is-a-state"
     window = _window(draft, times)
@@ -118,6 +131,8 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return "cumulative", "scope.infections-add-up"
     words = _clause(draft)[draft.candidate.end : draft.candidate.end + 8]
     before = draft.candidate.before(2)
+    if before[-1:] and before[-1] in load_lexicon("scopes")["having"]:
+        return "stock", "scope.has-N"
     if label == "other" and ({"had", "have", "has"} & set(before) or "we-were" in draft.rule):
         return "stock", "scope.have-N"
     if label in ("displaced", "other", "deployed", "detained", "travelling") and _PRESENT & set(words[:4]):

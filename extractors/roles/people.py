@@ -110,6 +110,8 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     span = _noun_span(candidate)
     subject = _text(candidate, span)
     phrase = candidate.mention.phrase
+    if (role is None or role.kind == "headcount") and _given_a_term(candidate):
+        return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, subject, span, None)
     if role is None and phrase is not None and phrase.noun == "others":
         heir = _antecedent(candidate)
         if heir is not None:
@@ -130,11 +132,25 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
 
 
+def _given_a_term(candidate: Candidate) -> bool:
+    """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
+    after = candidate.after(5)
+    given = next((index for index, word in enumerate(after) if word in ("given", "handed", "got", "received")), None)
+    if given is None or not all(word in clause_words().be | clause_words().adverbs | {"each", "all"} for word in after[:given]):
+        return False
+    at = candidate.end + given + 1
+    return any(
+        other.unit is not None and other.unit.name in ("year", "month") and at <= other.outer_first <= at + 2 for other in candidate.line.mentions
+    )
+
+
 def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
     """Prisoners who escape are not rescued, nor displaced; soldiers who are flown in are deployed."""
     noun = noun_labels().get(singular(phrase.noun), ("", ""))[1] if phrase is not None else ""
     if noun == "held" and role.entry in ("escape", "flee", "return", "get out"):
         return role._replace(label="other")
+    if noun == "displaced" and role.label == "travelling":
+        return role._replace(label="displaced")
     if noun == "deployed" and (role.label == "travelling" or role.entry == "airlift"):
         return role._replace(label="deployed")
     return role
@@ -264,6 +280,8 @@ def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if own is not None and (heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")):
         span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None)
         return _made(candidate, own, span, subject, heir if phrase is not None else None)
+    if heir is not None and phrase is None and heir.kind == "headcount" and _given_a_term(candidate):
+        return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
     if heir is None:
         return _crowd(candidate, role)
     if own is not None:
@@ -327,7 +345,8 @@ def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
 
 def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
-    if candidate.mention.phrase is not None and heir is not None and role.relation in ("object", "of-noun", "toll"):
+    apart = role.last < candidate.mention.outer_first
+    if candidate.mention.phrase is not None and heir is not None and apart and role.relation in ("object", "of-noun", "toll"):
         return False
     if role.relation == "toll":
         return role.score >= 5.0
@@ -350,7 +369,8 @@ def _listed(candidate: Candidate, role: Role | None) -> People | None:
         return People("headcount", label, "headcount.people-colon-N", 6.0, person.text, (person.start, person.end), None)
     if before[-1] in ("numbered", "numbering"):
         person = next((token for token in reversed(tokens[:first]) if is_person(token.text) and is_plural(token.lower)), None)
-        return person and People("headcount", "other", "headcount.who-numbered-N", 6.0, person.text, (person.start, person.end), None)
+        label = noun_labels().get(singular(person.lower), ("headcount", "other")) if person else ("headcount", "other")
+        return person and People("headcount", label[1] if label[0] == "headcount" else "other", "headcount.who-numbered-N", 6.0, person.text, (person.start, person.end), None)
     if before in (["we", "were"], ["they", "were"], ["we", "are"], ["they", "are"], ["us", "were"]):
         subject = tokens[first - 2]
         return People("headcount", "other", "headcount.we-were-N", 7.0, subject.text, (subject.start, subject.end), None)

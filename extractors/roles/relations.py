@@ -35,6 +35,7 @@ class _Clauses(NamedTuple):
     toll_links: frozenset[str]
     figures: frozenset[str]
     long_causes: frozenset[str]
+    refusals: frozenset[str]
 
 
 @cache
@@ -134,7 +135,7 @@ def _head_role(tokens: Sequence[Token], mention: QuantityMention) -> Role | None
 def _inside(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention) -> Role | None:
     """ "hundreds of detained Palestinians": a participle between the number and its noun."""
     phrase = mention.phrase
-    participle = hit.form in ("past", "participle") and hit.trigger.type == "transitive"
+    participle = hit.form == "participle" and hit.trigger.type == "transitive"
     if phrase is None or hit.first == phrase.head or not (participle or hit.trigger.type == "state"):
         if phrase is not None and hit.first == phrase.head and phrase.partitive and hit.trigger.type == "state":
             return _role(hit, "of-the-dead", 10.0)
@@ -148,6 +149,8 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
         return _object(tokens, hit, begin)
     if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among", "to"):
         base = 10.4 if hit.trigger.kind == "casualty" else 9.7
+        if hit.trigger.label == "living" and begin - hit.last > 3:
+            return None
         return _role(hit, "of-noun", base - 1.5 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
     if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for")):
         return _role(hit, "home-to", 9.0)
@@ -203,6 +206,8 @@ def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) ->
     if type_ == "intransitive":
         if hit.form == "gerund" and hit.first > end and not _after_be(tokens, hit.first):
             cost += 1.5
+        if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 2].lower in clause_words().refusals:
+            return None
         if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 1].lower == "to" and _is_content(tokens[hit.first - 2]):
             cost += 3.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
@@ -225,7 +230,7 @@ def _steps_over(tokens: Sequence[Token], index: int) -> bool:
 
 def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) -> Role | None:
     """The subject of a passive, or of a participle that follows it: "12 were killed", "12 people killed in"."""
-    if hit.form not in ("past", "participle"):
+    if hit.form != "participle":
         return None
     if _passive(tokens, hit.first):
         return _role(hit, "passive", 10.2 - 0.7 * cost)
@@ -299,7 +304,7 @@ def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float,
         elif lower in words.speech:
             total += 4.0
         elif lower in words.breaks:
-            total += 3.0
+            total += 4.0
         elif lower in words.relatives:
             total += 1.0
         elif lower in words.prepositions:
