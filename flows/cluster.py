@@ -110,19 +110,15 @@ class ClusterWorkers(Workers):
         return self._attempt(stage, items)
 
     def _wait(self, future: Future[Any]) -> Any:
-        from distributed import wait
-
         idle = 0
         while True:
             try:
-                wait(future, timeout=_LOOK_SECONDS)
+                return future.result(timeout=_LOOK_SECONDS)
             except TimeoutError:
                 idle = 0 if self._client.nthreads() else idle + 1
                 if idle == _LOOKS_WITHOUT_WORKERS:
                     hint = "What is loaded is kept: start workers, and run again"
                     raise CannotWorkError("The Dask cluster has no workers any more", hint) from None
-            else:
-                return future.result()
 
 
 def _run_here(stage: Stage[Item, Result], items: Sequence[Item], version: str) -> list[Result]:
