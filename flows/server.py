@@ -247,7 +247,9 @@ def serve(port: int) -> None:
 
 
 def _leave_with_parent() -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin, which the interpreter could not close at its end while a thread reads it.
+    while os.read(0, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
