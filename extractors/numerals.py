@@ -164,7 +164,7 @@ def _read_scale(tokens: Sequence[Token], last: int, *, digits: bool) -> tuple[fl
     """Magnitudes after a number: "1.4 million", "2 hundred thousand", "1.7m", "1.4-million"."""
     words = _words()
     scale = 1.0
-    if digits and touching(tokens, last) and tokens[last].text in words.short_scale:
+    if digits and touching(tokens, last) and tokens[last].text in words.short_scale and not _is_metres(tokens, last):
         return float(words.short_scale[tokens[last].text]), last + 1
     if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in words.scale:
         return float(words.scale[tokens[last + 1].lower]), last + 2
@@ -176,6 +176,15 @@ def _read_scale(tokens: Sequence[Token], last: int, *, digits: bool) -> tuple[fl
     if tokens[last].text in ("bn", "mn", "mln", "tn", "trn", "bln"):
         return float(words.short_scale[tokens[last].text]), last + 1
     return scale, last
+
+
+def _is_metres(tokens: Sequence[Token], at: int) -> bool:
+    """ "200m from the prison", "the river reached 5.4m": an m that is no million."""
+    if tokens[at].text != "m" or tokens[max(0, at - 2)].text in "$€£":
+        return False
+    lexicon = load_lexicon("units")["metres"]
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return after in lexicon["after"] or any(token.lower in lexicon["before"] for token in tokens[max(0, at - 7) : at])
 
 
 def _read_and_a_half(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
@@ -310,6 +319,7 @@ def _read_half_a(tokens: Sequence[Token], index: int) -> Numeral | None:
         return None
     unit = 12 if lowers[at] == "dozen" else words.scale.get(lowers[at])
     if unit is None:
-        length = share == 0.5 and lowers[at] in load_lexicon("units")["time"] and lowers[at - 1] in ("a", "an", "-")
+        units = load_lexicon("units")
+        length = share == 0.5 and (lowers[at] in units["time"] or lowers[at] in units["measure"]) and lowers[at - 1] in ("a", "an", "-")
         return Numeral(index, index + at, "cardinal", share, 0.1) if length else None
     return Numeral(index, index + at + 1, "cardinal", share * unit, unit * (0.5 if unit == 12 else 0.1), scale=float(unit))

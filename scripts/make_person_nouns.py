@@ -18,15 +18,19 @@ ONE_WORD = re.compile(r"[a-z]{3,}\Z")
 def read_senses(folder: pathlib.Path) -> dict[str, list[str]]:
     """Map each one-word noun to the lexicographer files of its senses, in WordNet's order."""
     lexfile = {}
+    names = set()
     for line in (folder / "data.noun").read_text(encoding="utf-8").splitlines():
         if not line.startswith("  "):
             offset, number = line.split(" ", 2)[:2]
             lexfile[offset] = number
+            names |= {(offset, word.lower()) for word in line.split(" | ")[0].split() if word[:1].isupper()}
     senses = {}
     for line in (folder / "index.noun").read_text(encoding="utf-8").splitlines():
         fields = line.split()
         if not line.startswith("  ") and ONE_WORD.match(fields[0]):
-            senses[fields[0]] = [lexfile[offset] for offset in fields if offset in lexfile]
+            offsets = [offset for offset in fields if offset in lexfile and (offset, fields[0]) not in names]
+            if offsets:
+                senses[fields[0]] = [lexfile[offset] for offset in offsets]
     return senses
 
 

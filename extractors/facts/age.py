@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person, singular
+from extractors.quantities.nouns import is_person, is_plural, singular
 from schemas import Fact
 
 
@@ -74,7 +74,7 @@ def _follows_age(candidate: Candidate) -> bool:
 def _man_of(candidate: Candidate) -> bool:
     """ "a man of 100 years"."""
     first = candidate.mention.outer_first
-    return first >= 2 and candidate.tokens[first - 1].lower == "of" and singular(candidate.tokens[first - 2].lower) in ("man", "woman", "boy", "girl", "child")
+    return first >= 2 and candidate.tokens[first - 1].lower == "of" and singular(candidate.tokens[first - 2].lower) in ("man", "woman", "boy", "girl", "child", "infant", "baby", "toddler")
 
 
 def _aged(candidate: Candidate) -> bool:
@@ -91,8 +91,27 @@ def _aged(candidate: Candidate) -> bool:
     after = candidate.after(4)
     if candidate.mention.phrase is not None and candidate.mention.phrase.noun not in ("time",):
         return False
+    if _is_old(candidate):
+        return True
     retirement = "age" in candidate.before(6) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
     return (was and after[:3] == ["at", "the", "time"]) or (before[-3:-1] == ["since", "they"] and was) or (before[-2:-1] in (["they"], ["he"], ["she"]) and was and after[:1] in ([], ["."], ["”"], [","])) or retirement
+
+
+_AFTER_AGE = frozenset({".", ",", "and", "now", "when", "”", '"', "but", ")", "at"})
+
+
+def _is_old(candidate: Candidate) -> bool:
+    """ "Maseko, who is 43, …", "My father is 79", "At 33, Benedetti is the youngest"."""
+    tokens, first, after = candidate.tokens, candidate.mention.outer_first, candidate.after(1)
+    if candidate.mention.phrase is not None or candidate.mention.modifier != "exact" or (after and after[0] not in _AFTER_AGE):
+        return False
+    if first == 1 and tokens[0].text == "At" and after == [","]:
+        return True
+    if first < 2 or tokens[first - 1].lower not in ("is", "was", "turned", "turns", "am", "'m", "’m"):
+        return False
+    owner = tokens[first - 2]
+    person = is_person(owner.text) and not is_plural(owner.lower)
+    return owner.lower in ("he", "she", "who", "i") or person or (owner.text[0].isupper() and owner.text.isalpha() and first > 2 and tokens[first - 3].text[0].isupper())
 
 
 def _under_age(candidate: Candidate) -> bool:

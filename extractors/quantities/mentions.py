@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 from typing import Literal
 
 from extractors.numerals import Numeral, find_numerals, touching
@@ -62,14 +61,19 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     found += [_complete(tokens, mention) for mention in _unnumbered(tokens, taken)]
     found += [article for mention in found if (article := _before_age(tokens, mention))]
     found.sort(key=lambda mention: mention.first)
-    return [_share_unit(tokens, *pair) for pair in zip_longest(found, found[1:])]
+    shared: list[QuantityMention] = []
+    for mention in reversed(found):
+        shared.append(_share_unit(tokens, mention, shared[-1] if shared else None))
+    return shared[::-1]
 
 
 def _share_unit(tokens: Sequence[Token], mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:
     """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
     if following is None or following.unit is None or mention.unit or mention.currency or mention.phrase or mention.kind != "cardinal":
         return mention
-    if following.kind != "cardinal" or [token.lower for token in tokens[mention.last : following.outer_first]] not in (["and"], ["or"]):
+    link = [token.lower for token in tokens[mention.last : following.outer_first]]
+    listed = following.unit.first < following.last
+    if following.kind != "cardinal" or not (link in (["and"], ["or"]) or (link == [","] and listed)):
         return mention
     return replace(mention, unit=following.unit._replace(first=mention.last - 1, last=mention.last, hyphenated=False))
 
@@ -225,6 +229,9 @@ def _before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMe
     return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
 
 
+_LENGTH_OPENERS = frozenset({"for", "take", "took", "takes", "taking", "lasted", "lasting", "lasts", "last", "within", "spent", "spend", "nearly", "almost", "about"})
+
+
 def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     """ "less than a minute", "a day and a half", "an hour and 20 minutes": an article that states one."""
     unit = read_unit(tokens, index + 1, digits=False)
@@ -234,7 +241,8 @@ def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     before = modifier_before(tokens, index)
     value = 1.5 if rest[:3] == ["and", "a", "half"] else 1.0
     larger = rest[:1] == ["and"] and len(rest) > 1 and rest[1][0].isdigit()
-    if not (before and before[0] not in ("approximate",)) and value == 1.0 and not larger:
+    lasting = index > 0 and tokens[index - 1].lower in _LENGTH_OPENERS and rest[:1] not in (["ago"], ["later"], ["earlier"])
+    if not (before and before[0] != "approximate") and value == 1.0 and not larger and not lasting and rest[:2] != ["or", "more"]:
         return None
     modifier = before[0] if before else "exact"
     bounds = bound(value, 1.0, modifier)

@@ -61,11 +61,17 @@ def read_people(candidate: Candidate) -> People | None:
     phrase = mention.phrase
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return _without_noun(candidate, role)
+    if phrase.noun == "sources" and _says(candidate):
+        return People("headcount", "other", "headcount.N-sources-said", 6.0, _text(candidate, _noun_span(candidate)), _noun_span(candidate), None)
     if phrase.hyphenated:
         return _collective(candidate, role)
     if counts_people(candidate.tokens, mention):
         return _counted(candidate, role)
     return _labelled_thing(candidate, role)
+
+
+def _says(candidate: Candidate) -> bool:
+    return any(word in clause_words().speech for word in candidate.after(6))
 
 
 _OWN_RELATIONS = ("head", "participle-before-noun", "participle-after-noun", "state-after-number", "of-the-dead")
@@ -125,6 +131,8 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         if heir is not None:
             return People(heir.kind, heir.label or "other", f"{heir.kind}.including-N-people", 6.5, subject, span, None, heir)
     if role is not None:
+        if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
+            role = role._replace(label="rescued")
         return _made(candidate, _of_captives(role, phrase), span, subject)
     heir = _continued(candidate)
     if heir is not None:
@@ -151,7 +159,7 @@ def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
         return role._replace(label="other")
     if noun == "displaced" and role.label == "travelling":
         return role._replace(label="displaced")
-    if noun == "deployed" and (role.label == "travelling" or role.entry == "airlift"):
+    if noun == "deployed" and (role.label in ("travelling", "employed") or role.entry == "airlift"):
         return role._replace(label="deployed")
     return role
 
@@ -179,7 +187,8 @@ def _labelled_thing(candidate: Candidate, role: Role | None) -> People | None:
         return None
     if noun == "life" and role is not None and role.label in ("killed", "rescued"):
         return _made(candidate, role, span, _text(candidate, span))
-    if role is not None and role.relation == "head" and (role.kind == "casualty" or (role.label == "infected" and _is_disease(candidate))):
+    deed = role is not None and (role.kind == "casualty" or role.label in ("arrested", "detained") or (role.label == "infected" and _is_disease(candidate)))
+    if role is not None and role.relation == "head" and deed:
         return _made(candidate, role, span, _text(candidate, span))
     if noun in ("cut", "layoff", "redundancy", "job") and role is None and (heir := _antecedent(candidate)) and heir.label == "dismissed":
         return People("headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, _text(candidate, span), span, None, heir)
@@ -195,7 +204,8 @@ def _is_disease(candidate: Candidate) -> bool:
     phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
     if phrase is None:
         return False
-    return any(token.lower in words for token in candidate.tokens[phrase.first : phrase.last + 3])
+    near = any(token.lower in words for token in candidate.tokens[phrase.first : phrase.last + 3])
+    return near or any(token.lower in load_lexicon("clauses")["diseases"] for token in candidate.tokens)
 
 
 def _claimed(candidate: Candidate) -> bool:
@@ -265,7 +275,7 @@ def _collective(candidate: Candidate, role: Role | None) -> People | None:
 
 def _without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
-    container = _container(candidate, role) or _number_of(candidate, role) or _listed(candidate, role) or _of_named(candidate)
+    container = _container(candidate, role) or _number_of(candidate, role) or _listed(candidate, role) or _of_named(candidate, role)
     if container is not None:
         return container
     mention = candidate.mention
@@ -352,7 +362,8 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
         return role.score >= 5.0
     if role.relation == "subject" and heir is None:
         return candidate.mention.outer_first == 0 and role.score > 8.5 or candidate.after(1) == ["who"]
-    return role.score >= (5.0 if heir is not None else _BARE_LABELS)
+    loose = heir is not None and role.relation not in ("passive", "subject", "predicate")
+    return role.score >= (5.0 if loose else 6.3 if heir is not None else _BARE_LABELS)
 
 
 def _listed(candidate: Candidate, role: Role | None) -> People | None:
@@ -377,14 +388,14 @@ def _listed(candidate: Candidate, role: Role | None) -> People | None:
     return None
 
 
-def _of_named(candidate: Candidate) -> People | None:
+def _of_named(candidate: Candidate, role: Role | None) -> People | None:
     """ "the wounded, 20 of whom": a state named right before is what they are."""
     phrase, first = candidate.mention.phrase, candidate.mention.outer_first
     if phrase is None or not phrase.pronoun or first < 2 or candidate.tokens[first - 1].text not in ",–—(":
         return None
     at = first - 2
     hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
-    if hit is None:
+    if hit is None or (role is not None and role.score >= 8.0):
         return None
     span = candidate.characters(at, at + 1)
     return People(hit.trigger.kind, hit.trigger.label, f"{hit.trigger.kind}.the-{hit.trigger.entry}-N-of-whom", 8.0, _text(candidate, span), span, span)
