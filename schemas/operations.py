@@ -36,12 +36,13 @@ class Run(Record):
     """A row of `runs`: what one flow run did."""
 
     run_id: str = Field(description="Key of the run; the Prefect flow run's id where there is one")
+    flow: str = Field(default="ingest", description="Which flow it was: ingest or reprocess")
     started_at: datetime = Field(description="When the run began (UTC)")
     finished_at: datetime | None = Field(default=None, description="When it ended (UTC); NULL while it runs or if it was killed")
     state: RunState = Field(description="running, completed, completed_with_issues or failed")
     extractor_version: str = Field(description="Hash over the extractor's code and lexicon")
-    inputs: str = Field(description="The paths the run was given, one a line")
-    files_found: int = Field(default=0, description="Files discovered")
+    inputs: str = Field(description="The paths the run was given, one a line, or what reprocess was restricted to")
+    files_found: int = Field(default=0, description="Files discovered; of a reprocess run, articles to be read again")
     files_skipped: int = Field(default=0, description="Files already in the warehouse at this extractor version")
     articles_loaded: int = Field(default=0, description="Articles loaded")
     facts_loaded: int = Field(default=0, description="Facts loaded")

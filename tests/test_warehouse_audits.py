@@ -23,6 +23,14 @@ BREAKS = {
     "facts_as_new_as_their_article": "UPDATE articles SET extractor_version = 'v2'",
     "facts_grounded": "UPDATE facts SET start_char = start_char + 1, end_char = end_char + 1",
     "facts_have_their_article": "UPDATE facts SET article_id = 'ffffffffffffffff', part_of = NULL",
+    "files_have_their_article": "INSERT INTO article_files BY NAME SELECT '/in/a.txt' AS path, 'f' AS article_id, "
+    "first_seen_at AS valid_from, run_id FROM articles LIMIT 1",
+    "history_before_present": "INSERT INTO facts_history BY NAME SELECT *, "
+    "extracted_at - INTERVAL 1 DAY AS valid_from, extracted_at + INTERVAL 1 DAY AS valid_to, 'extractor' AS why FROM facts",
+    "history_has_its_article": "INSERT INTO facts_history BY NAME SELECT * REPLACE ('f' AS article_id), "
+    "extracted_at AS valid_from, extracted_at AS valid_to, 'content' AS why FROM facts",
+    "history_in_order": "INSERT INTO facts_history BY NAME SELECT *, extracted_at AS valid_from, "
+    "extracted_at - INTERVAL 1 DAY AS valid_to, 'extractor' AS why FROM facts",
     "kinds_known": "UPDATE facts SET kind = 'rumour', outcome = NULL",
     "numbers_finite": "UPDATE facts SET modifier = 'at_least', high = 'infinity'::DOUBLE",
     "own_columns_of_kind": "UPDATE facts SET status = 'held'",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse_records import KINDS, NOON, article, casualty, extracted, issue, provenance, run
-from warehouse import Warehouse, WarehouseError, connect_read_only, make_batch
+from warehouse import Loaded, Warehouse, WarehouseError, connect_read_only, make_batch
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_what_is_loaded_is_there_and_known(path: Path) -> None:
     with Warehouse.open(path, KINDS) as warehouse:
         loaded = warehouse.load(make_batch(batch, KINDS), provenance())
         ids = [each.article_id for each, _ in batch]
-        assert loaded == (3, 3)
+        assert loaded == Loaded(3, 3)
         assert warehouse.known([*ids, "0" * 16]) == dict.fromkeys(ids, "v1")
         assert warehouse.counts() == {"articles": 3, "facts": 3, "issues": 0, "runs": 0}
     found = rows(path, "SELECT value, high, outcome, status, run_id, extracted_at FROM facts LIMIT 1")
@@ -43,7 +43,7 @@ def test_the_same_batch_again_changes_nothing(path: Path) -> None:
     before = rows(path, "SELECT * FROM articles ORDER BY ALL"), rows(path, "SELECT * FROM facts ORDER BY ALL")
     with Warehouse.open(path, KINDS) as warehouse:
         again = warehouse.load(make_batch(extracted(3), KINDS), provenance("v1", "run-2", NOON + timedelta(days=1)))
-    assert again == (0, 0)
+    assert again == Loaded(0, 0)
     after = rows(path, "SELECT * FROM articles ORDER BY ALL"), rows(path, "SELECT * FROM facts ORDER BY ALL")
     assert after == before
 
@@ -55,7 +55,7 @@ def test_a_later_extractor_replaces_the_facts_and_keeps_when_the_article_was_fir
         warehouse.load(make_batch([(one, [casualty(one, "40 people")])], KINDS), provenance())
         facts = [casualty(moved, "40 people"), casualty(moved, "7 of them", value=7, low=7, high=7)]
         later = provenance("v2", "run-2", NOON + timedelta(days=1))
-        assert warehouse.load(make_batch([(moved, facts)], KINDS), later) == (1, 2)
+        assert warehouse.load(make_batch([(moved, facts)], KINDS), later) == Loaded(1, 2)
     assert rows(path, "SELECT path, title, first_seen_at, run_id, extractor_version FROM articles") == [
         ("in/first.txt", "Found by the later version", NOON.replace(tzinfo=None), "run-1", "v2")
     ]
@@ -69,13 +69,13 @@ def test_an_article_without_facts_is_known_too(path: Path) -> None:
     """Or every run would read it again."""
     quiet = article("The minister spoke.")
     with Warehouse.open(path, KINDS) as warehouse:
-        assert warehouse.load(make_batch([(quiet, [])], KINDS), provenance()) == (1, 0)
+        assert warehouse.load(make_batch([(quiet, [])], KINDS), provenance()) == Loaded(1, 0)
         assert warehouse.known([quiet.article_id]) == {quiet.article_id: "v1"}
 
 
 def test_an_empty_batch_is_no_trouble(path: Path) -> None:
     with Warehouse.open(path, KINDS) as warehouse:
-        assert warehouse.load(make_batch([], KINDS), provenance()) == (0, 0)
+        assert warehouse.load(make_batch([], KINDS), provenance()) == Loaded(0, 0)
 
 
 def test_two_files_of_one_content_are_one_article(path: Path) -> None:
@@ -83,7 +83,7 @@ def test_two_files_of_one_content_are_one_article(path: Path) -> None:
     copy = one.model_copy(update={"path": "in/b.txt"})
     with Warehouse.open(path, KINDS) as warehouse:
         both = [(each, [casualty(each, "40 people")]) for each in (one, copy)]
-        assert warehouse.load(make_batch(both, KINDS), provenance()) == (1, 1)
+        assert warehouse.load(make_batch(both, KINDS), provenance()) == Loaded(1, 1)
     assert rows(path, "SELECT path FROM articles") == [("in/a.txt",)]
 
 
@@ -94,7 +94,7 @@ def test_a_batch_that_fails_leaves_no_part_of_itself(path: Path) -> None:
         with pytest.raises(WarehouseError, match="NOT NULL"):
             warehouse.load(broken, provenance())
         assert warehouse.counts()["articles"] == 0
-        assert warehouse.load(batch, provenance()) == (2, 2)
+        assert warehouse.load(batch, provenance()) == Loaded(2, 2)
 
 
 TRICKY = [
@@ -173,4 +173,4 @@ def test_a_batch_travels_as_parquet(path: Path, tmp_path: Path) -> None:
         parquet.read_table(tmp_path / "articles.parquet"), parquet.read_table(tmp_path / "facts.parquet")
     )
     with Warehouse.open(path, KINDS) as warehouse:
-        assert warehouse.load(read, provenance()) == (2, 2)
+        assert warehouse.load(read, provenance()) == Loaded(2, 2)

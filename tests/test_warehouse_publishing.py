@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.warehouse_processes import hold, hold_with_duckdb, load_for_ever, poll, run_until_step, whole_run
+from tests.warehouse_processes import (
+    first_run,
+    hold,
+    hold_with_duckdb,
+    kill_before_step,
+    load_for_ever,
+    poll,
+    second_run,
+)
 from tests.warehouse_records import KINDS, extracted, provenance
 from warehouse import (
     DatabaseLockedError,
@@ -40,7 +49,7 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     with connect_read_only(path) as connection:
         return {
             table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
-            for table in ("articles", "facts", "issues", "runs")
+            for table in ("articles", "facts", "issues", "runs", "facts_history", "articles_history", "article_files")
         }
 
 
@@ -63,24 +72,33 @@ def process(target: Callable[..., None], path: Path, *arguments: Any) -> Iterato
         started.join()
 
 
-def steps_of(path: Path, fatal: int | None) -> int | None:
-    with process(run_until_step, path, fatal) as (started, steps):
+def steps_of(work: Callable[[Path], None], path: Path, fatal: int | None) -> int | None:
+    with process(partial(kill_before_step, work), path, fatal) as (started, steps):
         started.join()
         return steps.recv() if started.exitcode == 0 else None
 
 
-def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(tmp_path: Path) -> None:
-    clean = tmp_path / "clean" / "facts.duckdb"
-    total = steps_of(clean, None)
+@pytest.mark.parametrize("work", [first_run, second_run])
+def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
+    tmp_path: Path, work: Callable[[Path], None]
+) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    if work is second_run:
+        first_run(before / "facts.duckdb")
+    clean = shutil.copytree(before, tmp_path / "clean") / "facts.duckdb"
+    total = steps_of(work, clean, None)
     assert total is not None
     expected = content(clean)
+    left = {"extractor", "metadata", "content", "pruned"} if work is second_run else set()
+    assert {why for *_, why in expected["facts_history"]} == left
     # A stride that shares no factor with the steps of one publication, so that different ones are hit each time.
     for fatal in range(1, total + 1, 17):
-        path = tmp_path / str(fatal) / "facts.duckdb"
-        assert steps_of(path, fatal) is None, f"not killed at step {fatal} of {total}"
+        path = shutil.copytree(before, tmp_path / str(fatal)) / "facts.duckdb"
+        assert steps_of(work, path, fatal) is None, f"not killed at step {fatal} of {total}"
         if path.exists():
             assert audits_broken(path) == [], f"killed at step {fatal}"
-        whole_run(path)
+        work(path)
         assert content(path) == expected, f"killed at step {fatal}"
         assert not list(path.parent.glob(".*.next*"))
 

@@ -5,32 +5,53 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from tests.warehouse_records import KINDS, NOON, extracted, issue, provenance, run
-from warehouse import Warehouse, connect_read_only, make_batch
+from tests.warehouse_records import KINDS, NOON, extracted, issue, origins, provenance, run
+from warehouse import FileSeen, Warehouse, connect_read_only, make_batch
 
 # What changes the database or the folder. A kill before each of these is a kill at every state a run goes through.
 _STEPS = {"execute", "connect", "close", "copyfile", "rename", "replace", "unlink", "fsync", "chmod", "flock"}
 
 
-def whole_run(path: Path) -> None:
-    """A run as the flow makes it: new articles, a later extractor for some of them, an issue, publications between."""
+def first_run(path: Path) -> None:
+    """A run as the flow makes it: new articles, some of them twice, an issue, publications between."""
     with Warehouse.open(path, KINDS, publish_every=0) as warehouse:
         warehouse.start_run(run())
-        warehouse.load(make_batch(extracted(3), KINDS), provenance())
-        warehouse.load(make_batch(extracted(3, first=2), KINDS), provenance())
-        warehouse.load(make_batch(extracted(2), KINDS), provenance("v2"))
+        warehouse.load(make_batch(extracted(3), KINDS), provenance(), origins(3))
+        warehouse.load(make_batch(extracted(3, first=2), KINDS), provenance(), origins(3, first=2))
         warehouse.record_issues([issue()])
         warehouse.finish_run(run(state="completed", finished_at=NOON))
 
 
-def run_until_step(path: Path, fatal: int | None, steps: Connection) -> None:
-    """Make a whole run, killing the process before its step number `fatal`; send how many steps there were."""
+def second_run(path: Path) -> None:
+    """A run over what the first one left, when a file has moved, one has new content, one is gone, others wait for a
+    later extractor, and metadata are supplied that were not."""
+    moved, changed, told = origins(1)[0].files[0], origins(1, first=6)[0], origins(1, first=4)[0]
+    with Warehouse.open(path, KINDS, publish_every=0) as warehouse:
+        warehouse.start_run(run("run-2"))
+        warehouse.record_files([moved._replace(path="/in/moved.txt")], [moved.path], NOON, "run-2")
+        warehouse.load(make_batch(extracted(2), KINDS), provenance("v2", "run-2"))
+        here = FileSeen("/in/2.txt", "in/2.txt", changed.article_id, None)
+        warehouse.load(
+            make_batch(extracted(1, first=6), KINDS), provenance("v1", "run-2"), [changed._replace(files=(here,))]
+        )
+        warehouse.load(
+            make_batch(extracted(1, first=4), KINDS),
+            provenance("v1", "run-2"),
+            [told._replace(supplied='{"publisher":"AP"}')],
+        )
+        warehouse.prune(["/in/3.txt"], NOON)
+        warehouse.finish_run(run("run-2", state="completed", finished_at=NOON))
+
+
+def kill_before_step(work: Callable[[Path], None], path: Path, fatal: int | None, steps: Connection) -> None:
+    """Do some work, killing the process before its step number `fatal`; send how many steps there were."""
     taken = 0
 
     def before_call(_frame: FrameType, event: str, called: Any) -> None:
@@ -41,7 +62,7 @@ def run_until_step(path: Path, fatal: int | None, steps: Connection) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.setprofile(before_call)
-    whole_run(path)
+    work(path)
     sys.setprofile(None)
     steps.send(taken)
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from schemas import Article, Fact, IssueRow, Provenance, Run, make_fact_id
+from warehouse import FileSeen, Origin
 
 
 class Casualty(Fact):
@@ -79,6 +80,14 @@ def extracted(count: int, first: int = 0) -> list[tuple[Article, list[Fact]]]:
         for number in range(first, first + count)
     ]
     return [(each, [casualty(each, "40 people")]) for each in articles]
+
+
+def origins(count: int, first: int = 0) -> list[Origin]:
+    """The files of `extracted`: the article number 3 is in /in/3.txt."""
+    return [
+        Origin(each.article_id, None, (FileSeen(f"/in/{number}.txt", each.path, each.article_id, None),))
+        for number, (each, _) in enumerate(extracted(count, first), start=first)
+    ]
 
 
 def provenance(version: str = "v1", run_id: str = "run-1", at: datetime = NOON) -> Provenance:

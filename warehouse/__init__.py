@@ -13,11 +13,13 @@ from warehouse.errors import (
     PublishedChangedError,
     QueryError,
     SchemaTooNewError,
+    SchemaTooOldError,
     StorageFullError,
     WarehouseBusyError,
     WarehouseError,
 )
 from warehouse.failures import Failure, list_failures
+from warehouse.files import FileSeen, Recorded
 from warehouse.loading import Loaded, Warehouse
 from warehouse.reading import (
     ColumnSummary,
@@ -31,6 +33,7 @@ from warehouse.reading import (
     run_query,
 )
 from warehouse.records import StoredArticle
+from warehouse.replacing import Origin
 
 __all__ = [
     "AmbiguousKeyError",
@@ -40,14 +43,18 @@ __all__ = [
     "DatabaseLockedError",
     "DatabaseMissingError",
     "Failure",
+    "FileSeen",
     "Loaded",
     "NotAWarehouseError",
     "NotFoundError",
     "NotWritableError",
+    "Origin",
     "PublishedChangedError",
     "QueryError",
     "QueryResult",
+    "Recorded",
     "SchemaTooNewError",
+    "SchemaTooOldError",
     "StorageFullError",
     "StoredArticle",
     "TableSummary",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from warehouse.connection import require_current_schema
 from warehouse.errors import storage_errors
 from warehouse.statements import read_statements
 
@@ -46,7 +47,11 @@ def run_audits(
 
     Returns:
         One result for each audit, by name; `failures` is 0 where it holds.
+
+    Raises:
+        SchemaTooOldError: an earlier version wrote the file.
     """
+    require_current_schema(connection, path)
     with storage_errors(path):
         database = connection.execute("SELECT current_database()").fetchall()[0][0]
         connection.execute(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warehouse.errors import DatabaseMissingError, NotAWarehouseError, SchemaTooNewError, storage_errors
+from warehouse.errors import (
+    DatabaseMissingError,
+    NotAWarehouseError,
+    SchemaTooNewError,
+    SchemaTooOldError,
+    storage_errors,
+)
 from warehouse.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -141,4 +147,19 @@ def check_schema(connection: DuckDBPyConnection, path: Path) -> None:
         raise SchemaTooNewError(
             f"{path} has schema version {found[0]}; this Tallywire knows up to {SCHEMA_VERSION}.",
             "Install the Tallywire version that wrote it, or a later one, or choose another file with --db.",
+        )
+
+
+def require_current_schema(connection: DuckDBPyConnection, path: Path) -> None:
+    """See that a warehouse opened for reading has the tables of this version; queries do without.
+
+    Raises:
+        SchemaTooOldError: an earlier version wrote it, and nothing has been loaded since.
+    """
+    with storage_errors(path):
+        found = first_row(connection, "SELECT schema_version FROM meta")
+    if found is not None and found[0] < SCHEMA_VERSION:
+        raise SchemaTooOldError(
+            f"{path} has schema version {found[0]}; this needs version {SCHEMA_VERSION}.",
+            "Run `tallywire run` or `tallywire reprocess` once: it brings the file up to date and leaves a backup.",
         )

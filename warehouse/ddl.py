@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Literal, Union, get_args, get_origin
 
 from schemas import Fact, IssueRow, Provenance, Record, Run
-from warehouse.records import Meta, StoredArticle
+from warehouse.records import ArticleFile, Meta, StoredArticle, Validity
 
 Kinds = Mapping[str, type[Fact]]
 """Each kind's name and the record of its facts: ``{"casualty": Casualty, …}``."""
@@ -24,6 +24,8 @@ _SQL_TYPES: dict[type, str] = {
     datetime: "TIMESTAMP",
 }
 _FACTS = "One row per numeric statement of an article, tied to the characters that state it"
+_FACTS_HISTORY = "Facts that were replaced or taken out, as they were, with the time they held: see facts_as_of"
+_ARTICLES_HISTORY = "Articles whose text or metadata were replaced, or that were taken out: see articles_as_of"
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ def tables(kinds: Kinds) -> tuple[Table, ...]:
         Table(
             "issues", "What went wrong with which file, at which stage, in which run, with a hint", columns_of(IssueRow)
         ),
-        Table("runs", "One row per run of the flow", columns_of(Run)),
+        Table("runs", "One row per run of a flow", columns_of(Run)),
+        Table("facts_history", _FACTS_HISTORY, fact_columns(kinds) + columns_of(Provenance) + columns_of(Validity)),
+        Table("articles_history", _ARTICLES_HISTORY, columns_of(StoredArticle) + columns_of(Validity)[1:]),
+        Table("article_files", _summary(ArticleFile), columns_of(ArticleFile)),
         Table("meta", _summary(Meta), columns_of(Meta)),
     )
 
@@ -100,6 +105,20 @@ def create_table(table: Table) -> str:
 def add_column(table: Table, column: Column) -> str:
     """The statement that brings a table of an earlier version up to date; rows that are there already have NULL."""
     return f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {column.sql_type}'
+
+
+def missing_in_history(history: str, present: str) -> str:
+    """The query for what a table of the past lacks of the present one's columns: as a rule, those of former records."""
+    listed = (
+        "SELECT column_name, data_type FROM duckdb_columns() "
+        "WHERE NOT internal AND database_name = current_database() AND table_name = "
+    )
+    return f"{listed}{_quoted(present)} EXCEPT {listed}{_quoted(history)}"
+
+
+def comment_on_macro(name: str, comment: str) -> str:
+    """The statement that puts the comment of a table macro into the database."""
+    return f"COMMENT ON MACRO TABLE {name} IS {_quoted(comment)}"
 
 
 def comment_on(table: Table, kind: Literal["TABLE", "VIEW"] = "TABLE") -> Iterable[str]:

@@ -57,6 +57,10 @@ class SchemaTooNewError(WarehouseError):
     """A later Tallywire, or a later DuckDB, wrote the file."""
 
 
+class SchemaTooOldError(WarehouseError):
+    """An earlier Tallywire wrote the file, and what is asked for came later."""
+
+
 class StorageFullError(WarehouseError):
     """The disk has no room left."""
 

@@ -6,20 +6,23 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from schemas import IssueRow, Provenance, Record, Run
+from schemas import IssueRow, Provenance, Run
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch
 from warehouse.connection import first_row
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
+from warehouse.files import FileSeen, Recorded, look_up, paths_under, prune, record
 from warehouse.lock import WriterLock
 from warehouse.publishing import WorkingCopy
+from warehouse.replacing import Origin, confirm_articles, replace_articles
+from warehouse.rows import replace_rows, utc
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -27,38 +30,19 @@ if TYPE_CHECKING:
 # Publishing costs a copy of the whole file: it may take at most this share of the time between two publications.
 _PUBLISHING_SHARE = 0.05
 
-# An article that is there at this extractor version stays as it is; what it was first seen as stays in any case.
-_INCOMING = """
-CREATE OR REPLACE TEMP TABLE incoming AS
-SELECT b.article_id, a.path, a.first_seen_at, a.run_id
-FROM batch_articles AS b
-LEFT JOIN articles AS a USING (article_id)
-WHERE a.extractor_version IS DISTINCT FROM $extractor_version
-"""
-_REPLACED = "SELECT article_id FROM incoming WHERE first_seen_at IS NOT NULL"
-_INSERT_ARTICLES = """
-INSERT INTO articles BY NAME
-SELECT
-    b.* REPLACE (coalesce(i.path, b.path) AS path),
-    coalesce(i.first_seen_at, $extracted_at) AS first_seen_at,
-    coalesce(i.run_id, $run_id) AS run_id,
-    $extractor_version AS extractor_version
-FROM batch_articles AS b
-JOIN incoming AS i USING (article_id)
-"""
-_INSERT_FACTS = """
-INSERT INTO facts BY NAME
-SELECT b.*, $extractor_version AS extractor_version, $run_id AS run_id, $extracted_at AS extracted_at
-FROM batch_facts AS b
-SEMI JOIN incoming USING (article_id)
-"""
-
 
 class Loaded(NamedTuple):
-    """What a batch added or replaced; articles that were already there at this version do not count."""
+    """What a batch added or replaced; articles that were already there at this version do not count.
+
+    Attributes:
+        articles: how many articles.
+        facts: how many facts.
+        superseded: how many other articles were taken out, because the only file that held them holds one of these now.
+    """
 
     articles: int
     facts: int
+    superseded: int = 0
 
 
 class Warehouse:
@@ -145,49 +129,79 @@ class Warehouse:
         with self._threads, storage_errors(self.path):
             return dict(self._connection.execute(sql, [list(article_ids)]).fetchall())
 
-    def load(self, batch: Batch, provenance: Provenance) -> Loaded:
+    def load(self, batch: Batch, provenance: Provenance, origins: Iterable[Origin] = ()) -> Loaded:
         """Load a batch in one transaction: all of it, or after a failure or a kill nothing of it.
 
         An article that is there at the same extractor version is left as it is, with its facts. One that is there at
-        another version keeps when, where and by which run it was first seen; all else, and its facts, are replaced.
+        another version, or read with other metadata, keeps when, where and by which run it was first seen; all else,
+        and its facts, are replaced, and what they were goes to the history. So does an article that was held by a file
+        which holds one of the batch now.
 
         Args:
             batch: articles with all their facts.
             provenance: the extractor's version, the run, and the time.
+            origins: where the articles come from; one without an origin keeps what is on record about it.
         """
-        values = {
-            "extractor_version": provenance.extractor_version,
-            "run_id": provenance.run_id,
-            "extracted_at": _utc(provenance.extracted_at),
-        }
+        at, origins = utc(provenance.extracted_at), list(origins)
         with self._threads, _registered(self._connection, batch), self._transaction() as connection:
-            connection.execute(_INCOMING, {"extractor_version": values["extractor_version"]})
-            if first_row(connection, f"{_REPLACED} LIMIT 1"):
-                for table in ("facts", "articles"):
-                    connection.execute(f"DELETE FROM {table} WHERE article_id IN ({_REPLACED})")
-            loaded = Loaded(
-                _insert(connection, _INSERT_ARTICLES, values),
-                _insert(connection, _INSERT_FACTS, values),
-            )
-            connection.execute("DROP TABLE incoming")
+            articles, facts = replace_articles(connection, provenance, origins)
+            seen = [file for origin in origins for file in origin.files]
+            superseded = record(connection, seen, (), at, provenance.run_id)
         self._publish_if_due()
-        return loaded
+        return Loaded(articles, facts, superseded)
+
+    def confirm(self, article_ids: Iterable[str], provenance: Provenance) -> None:
+        """Note that this extractor makes of these articles the very facts that are there; the history gets no row."""
+        with self._transaction() as connection:
+            confirm_articles(connection, article_ids, provenance.extractor_version)
+
+    def look_up(self, seen: Sequence[FileSeen]) -> Recorded:
+        """What is on record about files that a run has found, and about their articles."""
+        with self._threads, storage_errors(self.path):
+            return look_up(self._connection, seen)
+
+    def record_files(self, seen: Sequence[FileSeen], gone: Iterable[str], at: datetime, run_id: str) -> int:
+        """Put on record what files hold that a run need not read, in one transaction.
+
+        An article whose file holds another one now, and which no other file holds, is taken out.
+
+        Args:
+            seen: files whose articles are in the warehouse.
+            gone: paths that are no longer there, as when their files were moved. Alone they take nothing out.
+            at: the time.
+            run_id: the run.
+
+        Returns:
+            How many articles were taken out.
+        """
+        with self._transaction() as connection:
+            return record(connection, seen, gone, utc(at), run_id)
+
+    def prune(self, gone: Iterable[str], at: datetime) -> int:
+        """Take out the articles that were held only by files that are gone, and return how many."""
+        with self._transaction() as connection:
+            return prune(connection, gone, utc(at))
+
+    def paths_under(self, folders: Iterable[str]) -> tuple[str, ...]:
+        """The absolute paths of files on record that are among `folders`, or under them."""
+        with self._threads, storage_errors(self.path):
+            return paths_under(self._connection, folders)
 
     def start_run(self, run: Run) -> None:
         """Record that a run has begun. Earlier runs that never ended were killed: they are marked as failed."""
         with self._transaction() as connection:
             connection.execute("UPDATE runs SET state = 'failed' WHERE state = 'running'")
-            _replace(connection, "runs", "run_id", [run])
+            replace_rows(connection, "runs", "run_id", [run])
 
     def finish_run(self, run: Run) -> None:
         """Record how a run ended, in the place of what was recorded when it began."""
         with self._transaction() as connection:
-            _replace(connection, "runs", "run_id", [run])
+            replace_rows(connection, "runs", "run_id", [run])
 
     def record_issues(self, issues: Sequence[IssueRow]) -> None:
         """Record what went wrong. The same issue of the same run is recorded once."""
         with self._transaction() as connection:
-            _replace(connection, "issues", "issue_id", issues)
+            replace_rows(connection, "issues", "issue_id", issues)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read and has not been loaded since."""
@@ -267,23 +281,3 @@ def _roll_back(connection: DuckDBPyConnection) -> None:
     except duckdb.Error:
         # A failed commit ends the transaction by itself; the failure that led here is the one to report.
         return
-
-
-def _replace(connection: DuckDBPyConnection, table: str, key: str, records: Sequence[Record]) -> None:
-    once = {getattr(record, key): record for record in records}
-    for value, record in once.items():
-        row = {name: _utc(field) if isinstance(field, datetime) else field for name, field in vars(record).items()}
-        names = ", ".join(f'"{name}"' for name in row)
-        places = ", ".join("?" for _ in row)
-        connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [value])
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(row.values()))
-
-
-def _insert(connection: DuckDBPyConnection, sql: str, values: dict[str, Any]) -> int:
-    inserted = first_row(connection, sql, values)
-    return int(inserted[0]) if inserted else 0
-
-
-def _utc(moment: datetime) -> datetime:
-    """The moment in UTC without a zone, as a TIMESTAMP holds it; one without a zone is taken to be UTC."""
-    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from warehouse.connection import check_schema, check_whole, first_row, open_for_writing
 from warehouse.ddl import Kinds
 from warehouse.errors import NotAWarehouseError, PublishedChangedError, WarehouseError, storage_errors
-from warehouse.layout import bring_up_to_date
+from warehouse.layout import bring_up_to_date, schema_version
+from warehouse.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -49,6 +50,7 @@ class WorkingCopy:
         self.connection = self._open_as_left() or self._make()
         try:
             with storage_errors(self.published):
+                self._back_up_before_migration()
                 changed = bring_up_to_date(self.connection, kinds)
             # Nothing is loaded before there is a published file: a working copy without one was killed while it
             # was being made, or its database was deleted. Both start from nothing.
@@ -90,6 +92,23 @@ class WorkingCopy:
                 self._remove_database(self._next)
                 self.connection = open_for_writing(self.file, self.published)
             _remember(self.connection, _fingerprint(self.published))
+
+    def _back_up_before_migration(self) -> None:
+        """Keep a copy of an older database beside the published file; the copy is as good a database as that."""
+        version = schema_version(self.connection)
+        if version is None or version >= SCHEMA_VERSION:
+            return
+        backup = self.published.with_name(f"{self.published.name}.v{version}.bak")
+        self.connection.execute("CHECKPOINT")
+        self.connection.close()
+        try:
+            _copy(self.file, self._next)
+            self._next.replace(backup)
+            _sync_folder(self.published.parent)
+        finally:
+            self._remove_database(self._next)
+            self.connection = open_for_writing(self.file, self.published)
+        _log.info("%s has schema version %s and is migrated; as it was, it is kept in %s", self.file, version, backup)
 
     def _replace_published(self) -> None:
         if self.published.exists():
@@ -190,8 +209,13 @@ def _remember(connection: DuckDBPyConnection, fingerprint: tuple[int, int] | Non
 
 def _read_all(connection: DuckDBPyConnection) -> None:
     """Read every value, so that a file that lost a part is refused here, and not carried on and published again."""
-    for table in ("articles", "facts", "issues", "runs"):
-        connection.execute(f"SELECT bit_xor(hash(t)) FROM {table} AS t").fetchall()
+    names = "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()"
+    for (table,) in connection.execute(f"{names} AND schema_name = 'main'").fetchall():
+        connection.execute(f"SELECT bit_xor(hash(t)) FROM {_quoted_name(table)} AS t").fetchall()
+
+
+def _quoted_name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _copy(source: Path, target: Path) -> None:

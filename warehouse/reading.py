@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FETCH = 1_000
 _SHOWN_CANDIDATES = 5
+_FIRST_TABLES = ["articles", "facts", "issues", "runs"]
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,17 @@ def run_query(connection: DuckDBPyConnection, sql: str) -> QueryResult:
 def list_tables(connection: DuckDBPyConnection) -> tuple[TableSummary, ...]:
     """The tables and then the views, each with its comment and number of rows."""
     sql = """
-        SELECT table_name, false, comment, table_oid FROM duckdb_tables()
+        SELECT table_name AS name, false AS is_view, comment FROM duckdb_tables()
         WHERE NOT internal AND database_name = current_database()
         UNION ALL
-        SELECT view_name, true, comment, view_oid FROM duckdb_views()
+        SELECT view_name, true, comment FROM duckdb_views()
         WHERE NOT internal AND database_name = current_database()
-        ORDER BY 2, 4
+        ORDER BY is_view, list_position($first, name) NULLS LAST, name
     """
     with _query_errors():
         return tuple(
             TableSummary(name, is_view, comment or "", _count(connection, name))
-            for name, is_view, comment, _ in connection.execute(sql).fetchall()
+            for name, is_view, comment in connection.execute(sql, {"first": _FIRST_TABLES}).fetchall()
         )
 
 
@@ -129,11 +130,17 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
         if len(rows) > 1:
             raise _ambiguous("article", key, [f"{row['article_id']} ({row['title'] or row['path']})" for row in rows])
         if rows:
-            return StoredArticle.model_validate({name: rows[0][name] for name in StoredArticle.model_fields})
+            return as_stored(rows[0])
     raise NotFoundError(
         f"No article has {key!r} as its id, path or part of its title.",
         'List them with `tallywire query "SELECT article_id, title, path FROM articles"`.',
     )
+
+
+def as_stored(row: dict[str, Any]) -> StoredArticle:
+    """An article from its row; one of schema version 1 has been as it is since it came in."""
+    known = {"valid_from": row["first_seen_at"], **row}
+    return StoredArticle.model_validate({name: known.get(name) for name in StoredArticle.model_fields})
 
 
 def facts_of_article(connection: DuckDBPyConnection, article_id: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The SQL files of the package: views and audits, each with what it is for in its first comment lines."""
+"""The SQL files of the package: views, macros, audits and migrations, each with what it is for in its first lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COLUMN_NOTE = re.compile(r"^(\w+): (.+)$")
 
 @dataclass(frozen=True)
 class Statement:
-    """A SQL file: one SELECT and what its header says of it.
+    """A SQL file: what it runs, and what its header says of it.
 
     The header's first line is what the statement is for; a line `name: meaning` explains a column that no table has.
     """
@@ -28,7 +28,7 @@ def read_statements(folder: str) -> tuple[Statement, ...]:
     """The SQL files of a folder of this package.
 
     Args:
-        folder: ``views`` or ``audits``.
+        folder: ``views``, ``macros``, ``audits`` or ``migrations``.
 
     Returns:
         The statements, by name.
