@@ -92,7 +92,8 @@ def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
 
 def _named(tokens: Sequence[Token], first: int, at: int, country: str | None) -> Currency | None:
     money, word = _money(), tokens[at].lower
-    name = word if word in money["name"] or word in money["shared"] else singular(word)
+    known = (word, singular(word), word.removesuffix("s"))
+    name = next((form for form in known if form in money["name"] or form in money["shared"]), word)
     # "18 pounds" weighs unless a country says otherwise; "5 won" is a verb where few would pay so little.
     if name == "pound" and country is None:
         return None

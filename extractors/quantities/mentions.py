@@ -206,6 +206,8 @@ def _unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMentio
             found.append(length)
         elif lower in ("a", "an") and index + 1 < len(tokens) and index + 1 not in taken and is_person_ahead(tokens, index + 1):
             found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
+        elif long := _long_length(tokens, index):
+            found.append(long)
         elif lower == "half" and _is_share(tokens, index):
             before = modifier_before(tokens, index)
             bounds = bound(50.0, 10.0, before[0] if before else "exact")
@@ -248,6 +250,21 @@ def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     bounds = bound(value, 1.0, modifier)
     mention = QuantityMention("cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False)
     return replace(mention, unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
+
+
+def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+    """ "a weeklong truce", "a year-long siege": a unit that states one of itself."""
+    lower = tokens[index].lower
+    if lower.endswith("long") and len(lower) > 6:
+        unit, last = read_unit([*tokens[:index], tokens[index]._replace(lower=lower[:-4])], index, digits=False), index + 1
+    elif index + 2 < len(tokens) and tokens[index + 1].text == "-" and tokens[index + 2].lower == "long" and not lower.endswith("s"):
+        unit, last = read_unit(tokens, index, digits=False), index + 3
+    else:
+        return None
+    if unit is None or unit.dimension != "time" or unit.first != index:
+        return None
+    mention = QuantityMention("cardinal", index, last, index, last, 1.0, 1.0, 1.0, "exact", False)
+    return replace(mention, unit=unit._replace(first=index, last=last, hyphenated=True))
 
 
 def _is_share(tokens: Sequence[Token], index: int) -> bool:
