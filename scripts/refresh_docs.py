@@ -72,7 +72,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         pages = refreshed(Path(folder))
     if arguments.make:
-        pages["README.md"] = measured(pages["README.md"])
+        try:
+            pages["README.md"] = measured(pages["README.md"])
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"Nothing is refreshed, because `{' '.join(error.cmd)}` fails:\n{error.stdout}")
     for name, text in pages.items():
         page = ROOT / name
         if not page.exists() or page.read_text(encoding="utf-8") != text:
