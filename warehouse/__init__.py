@@ -21,6 +21,7 @@ from warehouse.errors import (
 from warehouse.failures import Failure, list_failures
 from warehouse.files import FileSeen, Recorded
 from warehouse.loading import Loaded, Warehouse
+from warehouse.lock import find_writer
 from warehouse.reading import (
     ColumnSummary,
     QueryResult,
@@ -63,6 +64,7 @@ __all__ = [
     "WarehouseError",
     "connect_read_only",
     "facts_of_article",
+    "find_writer",
     "get_article",
     "get_fact",
     "list_columns",

@@ -19,7 +19,7 @@ from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
 from warehouse.files import FileSeen, Recorded, look_up, paths_under, prune, record
-from warehouse.lock import WriterLock
+from warehouse.lock import WriterLock, lock_path
 from warehouse.publishing import WorkingCopy
 from warehouse.replacing import Origin, confirm_articles, replace_articles
 from warehouse.rows import replace_rows, utc
@@ -90,7 +90,7 @@ class Warehouse:
         with storage_errors(path):
             path = path.resolve()
             path.parent.mkdir(parents=True, exist_ok=True)
-        lock = WriterLock(path.with_name(f".{path.name}.lock"))
+        lock = WriterLock(lock_path(path))
         lock.acquire(path, wait)
         try:
             copy = WorkingCopy(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
 import time
 from datetime import UTC, datetime
@@ -11,7 +12,11 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseBusyError, storage_errors
 
+_log = logging.getLogger(__name__)
+
 _POLL_SECONDS = 0.05
+# Runs over what has just arrived take this long; a longer wait is worth a line.
+_PATIENCE_SECONDS = 5.0
 
 
 class WriterLock:
@@ -38,15 +43,20 @@ class WriterLock:
         """
         with storage_errors(database):
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        give_up = time.monotonic() + wait
+        began = time.monotonic()
+        told = False
         while True:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError as error:
-                if time.monotonic() >= give_up:
+                waited = time.monotonic() - began
+                if waited >= wait:
                     os.close(descriptor)
                     raise self._busy(database) from error
+                if waited >= _PATIENCE_SECONDS and not told:
+                    told = True
+                    _log.warning("%s is being written by %s; waiting up to %d s", database, _holder(self._path), wait)
                 time.sleep(_POLL_SECONDS)
         self._descriptor = descriptor
         with storage_errors(database):
@@ -61,12 +71,43 @@ class WriterLock:
             self._descriptor = None
 
     def _busy(self, database: Path) -> WarehouseBusyError:
-        try:
-            holder = json.loads(self._path.read_text("utf-8"))
-            who = f"process {holder['pid']}, since {holder['since']}"
-        except (OSError, ValueError, KeyError, TypeError):
-            who = "another process"
         return WarehouseBusyError(
-            f"{database} is being written by {who}.",
+            f"{database} is being written by {_holder(self._path)}.",
             "Wait for that run to end and try again. Queries need not wait.",
         )
+
+
+def lock_path(database: Path) -> Path:
+    """The lock file of a database."""
+    return database.with_name(f".{database.name}.lock")
+
+
+def find_writer(database: str | Path) -> str | None:
+    """Who is writing to a warehouse at the moment.
+
+    Args:
+        database: its file.
+
+    Returns:
+        ``process 4711, since 2024-03-21T06:00:00+00:00``, or None when nobody is.
+    """
+    path = lock_path(Path(database).resolve())
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _holder(path)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _holder(path: Path) -> str:
+    try:
+        holder = json.loads(path.read_text("utf-8"))
+        return f"process {holder['pid']}, since {holder['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
