@@ -67,7 +67,49 @@ HEADER_DATES = [
     ("The Daily Post, January 9, 2024", JAN_9),
     ("Posted on January 9, 2024 by Jane Doe", JAN_9),
     ("Posted in World News on January 9, 2024", JAN_9),
+    ("First published on Thu 21 Mar 2024 08.00 GMT", MARCH_21),
+    ("Last modified on Thu 21 Mar 2024 08.00 GMT", MARCH_21),
+    ("Thurs., March 21, 2024", MARCH_21),
+    ("2024/03/21", MARCH_21),
+    ("09.01.2024", JAN_9),  # dotted dates are day first wherever they are written
+    ("TNN | Mar 21, 2024, 08.14 IST", MARCH_21),
+    ("TNN / Mar 21, 2024, 08:14 IST", MARCH_21),
+    ("21 March 2024, 5 min read", MARCH_21),
+    ("21 March 2024 / 14:32 / AA", MARCH_21),
+    ("EMBARGOED until 21 March 2024, 00:01 GMT", MARCH_21),
+    ("Article published on 21 March 2024", MARCH_21),
 ]
+
+LABELLED_DATES = [
+    "Situation Report No. 7, as of 21 March 2024",
+    "Flash Update #3 – as of 21 March 2024, 18:00",
+    "Weekly Bulletin No. 12 (as at 21 March 2024)",
+    "Vol. 12 No. 3, 21 March 2024",
+    "Broadcast: Thursday 21 March 2024, 7:10am",
+    "Aired: 21 March 2024",
+    "First broadcast 21 March 2024",
+    "21 March 2024 | Briefing notes",
+    "Press release | 21 March 2024",
+    "Press release – 21 March 2024",
+    "Media statement: 21 March 2024",
+    "Ministry of Health press release, 21 March 2024",
+    "Photo essay, 21 March 2024",
+    "Feature • 21 March 2024",
+    "Live blog. Ann Lee and Paul Smythe. Thu 21 Mar 2024",
+    "Analysis. By Ann Lee. 21 March 2024",
+    "Nairobi bureau, 21 March 2024",
+    "Daily Post Reporter, 21 March 2024",
+    "Appeal AB12XX | Issued 21 March 2024 | Timeframe: 12 months",
+    "Ref: PR/21/34 | 21 March 2024",
+]
+
+
+@pytest.mark.parametrize("line", LABELLED_DATES)
+def test_date_beside_the_kind_of_the_text_is_the_publication_date(line: str) -> None:
+    article = with_header(line)
+    assert article.title == "Blast kills 12 in market"
+    assert (article.published_on, article.published_basis) == (MARCH_21, "explicit")
+    assert article.dateline_place is None
 
 
 @pytest.mark.parametrize(("lines", "expected"), HEADER_DATES)
@@ -81,6 +123,11 @@ UNKNOWN_DATES = [
     ("March 22", "inferred"),
     ("By Jane Doe", "none"),
     ("2 hours ago", "none"),
+    ("March 2024", "none"),  # a month is no date
+    ("Thursday", "none"),
+    ("Situation Report No. 7 (15–21 March)", "inferred"),
+    ("The blast of 21 March 2024 in figures", "none"),  # dates the event
+    ("21 March 2024 | Bomb kills 12\n22 March 2024 | Second bomb kills 3", "none"),  # entries of a chronology
 ]
 
 
@@ -117,7 +164,41 @@ DATELINES = [
     ("LIMA, 30 NOV 89 (AFP) -- ", "LIMA", "AFP", date(1989, 11, 30), "dateline"),
     ("(Reuters) - ", None, "Reuters", None, "none"),
     ("Juba (South Sudan), Feb 3 (PTI) ", "Juba (South Sudan)", "PTI", None, "dateline"),
+    ("KYIV, May 5 (Ukrinform) ", "KYIV", "Ukrinform", None, "dateline"),
+    ("BEIJING, Dec. 18, 2019 (Xinhua) -- ", "BEIJING", "Xinhua", date(2019, 12, 18), "dateline"),
+    ("Indore. ", "Indore", None, None, "none"),
+    ("Joint press release | LILONGWE/GENEVA, 20 March 2022 – ", "LILONGWE/GENEVA", None, date(2022, 3, 20), "dateline"),
+    ("News release: GENEVA, 3 March 2021 - ", "GENEVA", None, date(2021, 3, 3), "dateline"),
+    ("Staff, translated from the Spanish. Lima, 3 Sep. 2021 (EFE).- ", "Lima", "EFE", date(2021, 9, 3), "dateline"),
+    ("UPDATE 2 | KYIV, May 5 (Reuters) - ", "KYIV", "Reuters", None, "dateline"),
+    ("(Adds details) KYIV, May 5 (Reuters) - ", "KYIV", "Reuters", None, "dateline"),
+    ("Special Correspondent, Kanpur. ", "Kanpur", None, None, "none"),
 ]
+
+
+def test_byline_before_a_dateline_is_read() -> None:
+    article = with_dateline("By Jane Doe. Cairo, 3 March 2021 (dpa) – ")
+    assert (article.byline, article.dateline_place, article.publisher) == ("Jane Doe", "Cairo", "dpa")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "NIGERIA: Gunmen kill 12 in market",
+        "UPDATED: Gunmen kill 12 in market",
+        "IN PICTURES: A week of floods in Kano",
+        "TRANSCRIPT: 'We ran': a doctor on the blast",
+        "UNHCR: Refugees need support before winter",
+    ],
+)
+def test_label_before_a_title_is_no_dateline(title: str) -> None:
+    article = parse(f"{title}\n\n21 March 2024\n\n{FIRST}\n\n{SECOND}\n")
+    assert (article.title, article.dateline_place, article.published_on) == (title, None, MARCH_21)
+
+
+def test_speaker_of_a_transcript_is_no_dateline() -> None:
+    article = with_dateline(f"HOLLANDER: {FIRST}\n\nVERBOOM: ")
+    assert article.dateline_place is None
 
 
 @pytest.mark.parametrize(("opening", "place", "publisher", "published_on", "basis"), DATELINES)
@@ -140,6 +221,18 @@ BYLINES = [
     ("By AFP", "AFP", None, "AFP"),
     ("By the Numbers", None, None, None),
     ("By Friday, 40 people had died.", None, None, None),
+    ("JANE DOE\nMarch 21, 2024", "JANE DOE", None, None),
+    ("March 21, 2024\nJane Doe", "Jane Doe", None, None),
+    ("Jane Doe in Nairobi\nThu 21 Mar 2024 09.41 GMT", "Jane Doe", "Nairobi", None),
+    ("Jane Doe\nBBC News, Nairobi", "Jane Doe", "Nairobi", "BBC News"),
+    ("Jane Doe, Staff Writer • March 21, 2024 6:15 am", "Jane Doe", None, None),
+    ("Jane Doe, Nairobi, 21 March 2024", "Jane Doe", "Nairobi", None),
+    ("Ann Lee and Paul Smythe. Thursday 21 March 2024", "Ann Lee and Paul Smythe", None, None),
+    ("By staff and news agencies", "staff and news agencies", None, None),
+    ("The Daily Post (Lagos), 21 March 2024", None, "Lagos", "The Daily Post"),
+    ("Business correspondent\n21 March 2024", None, None, None),
+    ("South Sudan\n21 March 2024", None, None, None),  # a topic, not an author
+    ("Key Facts", None, None, None),
 ]
 
 

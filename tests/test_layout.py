@@ -196,6 +196,16 @@ def test_bare_date_in_the_body_heads_an_entry_of_a_chronology() -> None:
     assert ("paragraph", "March 3, 2024") in roles(text)
 
 
+def test_header_line_that_says_more_stays_content() -> None:
+    line = "Appeal AB12XX | Issued 29 January 2021 | Timeframe: 12 months"
+    assert roles(f"Quake in Java\n\n{line}\n\n{FIRST}\n\n{SECOND}\n")[1] == ("paragraph", line)
+
+
+def test_label_before_a_dateline_is_split_off() -> None:
+    text = f"Blast kills 12\n\nPress release | GENEVA, 3 March 2021 – {FIRST}\n\n{SECOND}\n"
+    assert roles(text)[1:3] == [("byline", "Press release |"), ("dateline", "GENEVA, 3 March 2021 –")]
+
+
 TEXTS = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\r\n\t .,-–—()[]/|:•*AaBb12é🙂قا\u0301")),
     max_size=400,
@@ -212,6 +222,8 @@ PHRASES = st.lists(
             "\r\n",
             "\n\n",
             "By Jane Doe",
+            "Press release |",
+            "JANE DOE",
             "March 21, 2024",
             "🙂",
             "قتل 12",
@@ -238,7 +250,23 @@ def test_blocks_cover_every_character_that_shows_in_order(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["word ", "a\n", " ", "\r", "A - ", "(((", "By A | ", "Read more\n", "* x\n", "1. ", "—", "A,", "12 March 2020 "],
+    [
+        "word ",
+        "a\n",
+        " ",
+        "\r",
+        "A - ",
+        "(((",
+        "By A | ",
+        "Read more\n",
+        "* x\n",
+        "1. ",
+        "—",
+        "A,",
+        "12 March 2020 ",
+        "12 March 2020 | x\n",
+        "Report: A. ",
+    ],
 )
 def test_hostile_text_is_read_whole(unit: str) -> None:
     text = unit * (20_000 // len(unit))

@@ -13,10 +13,11 @@ from extractors.lexicon import load_lexicon
 _MAX_LENGTH = 110
 _MAX_WORDS = 9
 _MAX_SEPARATORS = 4
+_MAX_ABBREVIATION = 6
 # A dash that stands free or after a bracket or stop (". -", ".-"), an em dash anywhere, a bar, a colon, or only the
 # space after the agency's bracket ("London, Jan 5 (PTI) A man", "ASTANA, October 29. /TASS/. Two").
 _SEPARATOR = re.compile(
-    r"—|(?<=[\s.)\]/,])[–―−_|•-]{1,3}(?=[\s\[A-Z“\"]|$)|:(?=\s)|(?<=\d)\.(?=\s[A-Z])"
+    r"—|(?<=[\s.)\]/,])[–―−_|•-]{1,3}(?=[\s\[A-Z“\"]|$)|:(?=\s)|(?<=[\da-z])\.(?=\s[A-Z])"
     r"|(?<=[)\]])[ ]*(?=[A-Z])|(?<=/)[ ]+(?=[A-Z])|(?<=[)\]/]\.)[ ]+(?=[A-Z])"
 )
 # The whole dateline in brackets: "(Astana, 29 October) ", "[GENEVA] — "; or only the agency: "(CNN) — ".
@@ -33,6 +34,7 @@ _AGENCY_AFTER = re.compile(
 # A clock time after the date: "Cairo, 12 March 2023, 18:40 GMT".
 _CLOCK = re.compile(r",?[ ]\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\b\.?)?(?:[ ](?:[A-Z]{2,5}|local time))?$")
 _DATE_END = re.compile(r"[\s.,]*(?:[–—:|-]{1,3}\s+|$)")
+_PIECE = re.compile(r"\s*[,(\[]")
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*")
 _EDGES = " \t,.;:-–—|•"
 _DIGIT = re.compile(r"\d")
@@ -179,10 +181,12 @@ def _is_marked(words: _Words, rest: str, mark: str, opens_body: bool) -> bool:
     if not mark.strip():
         is_agency = words.agency is not None and (_is_agency(words.agency) or words.agency.isupper())
         return is_agency and (words.date is not None or in_capitals or (opens_body and _is_agency(words.agency or "")))
-    if words.agency or words.date:
+    if (words.agency or words.date) and (place or mark.strip() != "."):
         return True
     if "|" in mark:
         return False
+    if mark.strip() == ".":
+        return opens_body and place.lower() in _lists().cities
     if ":" in mark:
         return opens_body and (in_capitals or town.lower() in _lists().cities)
     return in_capitals or (opens_body and mark[0].isspace() and mark[-1].isspace() and len(place.split()) <= 3)
@@ -243,6 +247,11 @@ def is_place_name(place: str) -> bool:
     words = re.split(r"[\s,/]+", _BRACKETS.sub(" ", place).strip())
     if words[-1].lower() in lists.outlets or all(word.lower() in lists.sections for word in words):
         return False  # "The Daily Post", "News Desk"
+    first = _PIECE.split(low)[0].split()
+    if all(word in lists.sections for word in first) or (len(first) > 1 and first[-1] in lists.outlets):
+        return False  # "Sport, Belgrade", "The Daily Post (Lagos)"
+    if any(len(word) > _MAX_ABBREVIATION and word[-1] == "." for word in words[:-1]):
+        return False  # "Agencies. Beirut"
     if len(words) > _MAX_WORDS or words[0] in lists.inside or words[-1] in lists.connectors:
         return False
     if words[0].istitle() and words[0].lower() in _PREPOSITIONS:

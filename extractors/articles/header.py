@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from extractors.articles.datelabels import LabelledDate, label_dates
 from extractors.articles.dateline import Dateline
 from extractors.articles.dates import find_dates
-from extractors.articles.headerline import LabelledDate, label_dates
 from extractors.articles.layout import Layout
 from schemas import PublishedBasis
 

@@ -1,12 +1,15 @@
 """The layout of an article: which of its characters are headline, byline, dateline, caption, text or boilerplate."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from extractors.articles.boilerplate import find_closing_credit, is_boilerplate, is_link_heading
 from extractors.articles.captions import is_caption
 from extractors.articles.dateline import Dateline, match_dateline
-from extractors.articles.headerline import HeaderLine, read_header_line
+from extractors.articles.headerline import HeaderLine, is_date_label, read_header_line, read_lone_line
+from extractors.articles.labels import is_label
+from extractors.articles.leads import match_after_lead
 from extractors.articles.lines import Line, bullet_length, split_lines
 
 Role = Literal["title", "byline", "dateline", "caption", "paragraph", "list_item", "boilerplate"]
@@ -16,7 +19,7 @@ _MAX_LINK = 120
 _PROSE = 100
 _HEADER_LINES = 14
 _HEADER_PROSE = 2
-_FINAL_ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "St."})
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}:\s")
 _CLOSERS = "\"”’'»)]"
 
 
@@ -77,6 +80,10 @@ class _LayoutReader:
     def _read_line(self, index: int, line: Line) -> None:
         words = self.text[line.start : min(line.end, line.start + 1000)]
         bullet = bullet_length(self.text, line)
+        if index == 0 and self._is_labelled_title(line, words):
+            self.has_title = True
+            self._add(line.start, line.end, "title")
+            return
         if is_boilerplate(words) or (self.in_links and self._is_link(index, line, words, bullet)):
             self.in_links = self.in_links or is_link_heading(words)
             self._add(line.start, line.end, "boilerplate")
@@ -86,11 +93,16 @@ class _LayoutReader:
         header_line = self._read_header_line(index, words, in_header)
         if header_line is not None:
             self.header_lines.append((len(self.blocks), header_line))
-            self._add(line.start, line.end, "byline")
+            self._add(line.start, line.end, "byline" if header_line.complete else "paragraph")
             return
         opens_body = in_header and not self.datelines
         dateline = match_dateline(self.text, line.start, line.end, opens_body=opens_body)
-        if dateline is None and is_caption(words, in_header=in_header):
+        caption = dateline is None and is_caption(words, in_header=in_header)
+        if dateline is None and opens_body and not caption:
+            dateline = match_after_lead(self.text, line.start, line.end)
+        if dateline is not None and self._is_speaker(index, dateline):
+            dateline = None
+        if caption:
             self._add(line.start, line.end, "caption")
         elif bullet and dateline is None:
             self._add(line.start, line.end, "list_item")
@@ -104,9 +116,51 @@ class _LayoutReader:
         """A byline or date line: any in the header; later only one that says what it is, or the last line of all,
         because a bare date in the body heads an entry of a chronology."""
         header_line = read_header_line(words)
+        if in_header and self.has_title:
+            if header_line is None:
+                return self._read_beside_date(index, words)
+            if not header_line.complete:
+                return header_line if self._stands_alone(index, words) else None
+        elif header_line is not None and not header_line.complete:
+            return None
         if header_line is None or in_header or index == len(self.lines) - 1 or header_line.byline:
             return header_line
         return header_line if any(date.label for date in header_line.dates) else None
+
+    def _is_speaker(self, index: int, dateline: Dateline) -> bool:
+        """Whether a transcript's speaker and no place stands before a colon: the lines around open in the same way."""
+        if dateline.agency or dateline.dated or self.text[dateline.start : dateline.end].rstrip()[-1] != ":":
+            return False
+        around = self.lines[max(0, index - 1) : index] + self.lines[index + 1 : index + 4]
+        return any(_SPEAKER.match(self.text, line.start, line.end) for line in around)
+
+    def _read_beside_date(self, index: int, words: str) -> HeaderLine | None:
+        """A line without a date that the line before or after it explains: "JANE DOE" above "March 4, 2020"."""
+        lone = read_lone_line(words)
+        if lone is None:
+            return None
+        before = self.header_lines[-1] if self.header_lines else None
+        if before is not None and before[0] == len(self.blocks) - 1 and before[1].dates and not before[1].byline:
+            return lone
+        after = self._header_line_at(index + 1)
+        return lone if after is not None and (after.dates or after.publisher) and not after.byline else None
+
+    def _stands_alone(self, index: int, words: str) -> bool:
+        """Whether a line with a date among other things heads the article, and is no caption or entry of a list."""
+        neighbours = (self._header_line_at(index - 1), self._header_line_at(index + 1))
+        is_entry = any(line is not None and not line.complete for line in neighbours)
+        return not is_entry and not self.prose_seen and not is_caption(words, in_header=True)
+
+    def _header_line_at(self, index: int) -> HeaderLine | None:
+        if index >= len(self.lines):
+            return None
+        line = self.lines[index]
+        return read_header_line(self.text[line.start : min(line.end, line.start + 1000)])
+
+    def _is_labelled_title(self, line: Line, words: str) -> bool:
+        """A headline that would else be a link's: "IN PICTURES: A week of storms" is one on the first line."""
+        label, colon, title = words.partition(":")
+        return bool(colon) and is_label(label) and len(title.split()) > 2 and self._is_title(0, line, words, None)
 
     def _is_link(self, index: int, line: Line, words: str, bullet: int) -> bool:
         """A line of a list of links: a bullet point, or an unpunctuated line that is not the head of a section."""
@@ -125,19 +179,27 @@ class _LayoutReader:
 
     def _is_title(self, index: int, line: Line, words: str, dateline: Dateline | None) -> bool:
         """A headline: a line that ends like no sentence does, with the article below it. "Nigeria – Gunmen kill 12" is
-        one, "KANO, Nigeria (AP) — Gunmen" is not."""
+        one, and on the first line "NIGERIA: Gunmen kill 12"; "KANO, Nigeria (AP) — Gunmen" is not."""
         if line.end - line.start > _MAX_TITLE or index == len(self.lines) - 1 or words[-1] in ":;,":
             return False
         if words.rstrip(_CLOSERS)[-1:] == "." and not _ends_in_abbreviation(words):
             return False
-        if dateline is None or dateline.place is None:
-            return dateline is None
-        return not (dateline.agency or dateline.dated or dateline.place.split(",")[0].isupper())
+        if is_date_label(words):
+            return False
+        if dateline is None or (index == 0 and dateline.place is None and words[0].isalpha()):
+            return True
+        if dateline.place is None:
+            return False
+        is_capitals = dateline.place.split(",")[0].isupper()
+        return not (dateline.agency or dateline.dated or dateline.end >= line.end or (is_capitals and index > 0))
 
     def _read_paragraph(self, line: Line, dateline: Dateline | None) -> None:
         start = line.start
         if dateline is not None:
             self.datelines.append(dateline)
+            if dateline.start > start:
+                self._read_lead(start, dateline.start)
+                start = dateline.start
             self._add(start, start + len(self.text[start : dateline.end].rstrip()), "dateline")
             start = dateline.end
             while start < line.end and self.text[start].isspace():
@@ -152,6 +214,13 @@ class _LayoutReader:
             return
         self._add(start, start + len(self.text[start:credit].rstrip()), "paragraph")
         self._add(credit, line.end, "boilerplate")
+
+    def _read_lead(self, start: int, end: int) -> None:
+        lead = self.text[start:end].strip()
+        header_line = read_header_line(lead.strip(" .,:|–—-"))
+        if header_line is not None:
+            self.header_lines.append((len(self.blocks), header_line))
+        self._add(start, start + len(lead), "byline")
 
     def _add(self, start: int, end: int, role: Role) -> None:
         self.blocks.append(Block(start, end, role))
