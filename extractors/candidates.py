@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractors.places import Places
-from extractors.quantities.mentions import QuantityMention
+from extractors.quantities.mention import QuantityMention
 from extractors.roles.relations import mention_end
 from extractors.roles.triggers import TriggerHit, find_triggers
 from extractors.sentences import Sentence
@@ -58,7 +58,9 @@ class Line:
 
     @cached_property
     def hits(self) -> list[TriggerHit]:
-        heads = frozenset(mention.phrase.head for mention in self.mentions if mention.phrase and not mention.phrase.pronoun)
+        heads = frozenset(
+            mention.phrase.head for mention in self.mentions if mention.phrase and not mention.phrase.pronoun
+        )
         return find_triggers(self.sentence.tokens, heads)
 
 

@@ -8,7 +8,8 @@ from extractors.completion import complete_drafts
 from extractors.facts import KINDS
 from extractors.kinds import Draft
 from extractors.places import read_places
-from extractors.quantities.mentions import QuantityMention, find_quantities
+from extractors.quantities.mention import QuantityMention
+from extractors.quantities.mentions import find_quantities
 from extractors.sentences import Sentence, read_sentences
 from extractors.speech import read_speech
 from extractors.times import find_times
@@ -35,7 +36,9 @@ class Analysis:
     @cached_property
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         """By fact_id: which words and which rule gave each field its value."""
-        return {fact_id: tuple(_as_evidence(*each) for each in draft.evidence) for fact_id, draft in self._drafts.items()}
+        return {
+            fact_id: tuple(_as_evidence(*each) for each in draft.evidence) for fact_id, draft in self._drafts.items()
+        }
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -74,7 +77,9 @@ def analyse(article: Article) -> Analysis:
     Returns:
         The analysis; "at least 123 people were killed" gives a casualty with low 123, its span and the trigger "killed".
     """
-    blocks = [(block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT]
+    blocks = [
+        (block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT
+    ]
     sentences = read_sentences(article.text, blocks)
     times = find_times(article.text, article.published_on)
     reading = Reading(
@@ -117,7 +122,12 @@ def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int
     covered = any(span[0] < end and start < span[1] for span in spans)
     if mention.kind == "ordinal" and mention.unit is not None and mention.unit.dimension == "time":
         return False
-    return covered and not (mention.unit is not None and mention.unit.dimension == "time" and not mention.unit.old and _is_window(sentence, mention))
+    return covered and not (
+        mention.unit is not None
+        and mention.unit.dimension == "time"
+        and not mention.unit.old
+        and _is_window(sentence, mention)
+    )
 
 
 def _is_window(sentence: Sentence, mention: QuantityMention) -> bool:
@@ -128,7 +138,15 @@ def _is_window(sentence: Sentence, mention: QuantityMention) -> bool:
 
 def _as_quantity(reading: Reading, sentence: Sentence, mention: QuantityMention) -> Quantity:
     start, end = Candidate(Line(reading, 0, sentence), mention).span
-    unit = mention.unit.name if mention.unit else mention.currency.code if mention.currency else mention.phrase.noun if mention.phrase else None
+    unit = (
+        mention.unit.name
+        if mention.unit
+        else mention.currency.code
+        if mention.currency
+        else mention.phrase.noun
+        if mention.phrase
+        else None
+    )
     return Quantity(
         start=start,
         end=end,

@@ -77,9 +77,13 @@ def make_draft(candidate: Candidate, kind: str, unit: str | None, rule: str, *, 
     """Start a draft over a candidate's whole span, with its number and bounds."""
     mention = candidate.mention
     start, end = candidate.span
-    draft = Draft(kind, candidate, start, end, mention.value, mention.low, mention.high, mention.modifier, unit, rule, score)
+    draft = Draft(
+        kind, candidate, start, end, mention.value, mention.low, mention.high, mention.modifier, unit, rule, score
+    )
     number = candidate.characters(mention.first, mention.last)
     draft.explain("value", "number", number)
     if mention.modifier != "exact":
-        draft.explain("modifier", f"modifier.{mention.modifier}", candidate.characters(mention.outer_first, mention.outer_last))
+        draft.explain(
+            "modifier", f"modifier.{mention.modifier}", candidate.characters(mention.outer_first, mention.outer_last)
+        )
     return draft

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.candidates import Reading
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
-from extractors.roles.relations import clause_words
+from extractors.roles.gaps import clause_words
 from schemas import TimeBasis, TimeExpression
 
 
@@ -46,7 +46,7 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times)
     total = draft.antecedent or draft.heir
-    if total is not None and (own is None or draft.antecedent is not None and not _follows(draft, own)):
+    if total is not None and (own is None or (draft.antecedent is not None and not _follows(draft, own))):
         window: Window | None = total.fields.get("window")
         if window is not None:
             return window._replace(rule="when.of-the-total")
@@ -67,7 +67,12 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
     for line, times in zip(reading.sentences[:6], times_of[:6], strict=False):
         for time in times:
             known = time.window_start is not None and time.window_end is not None
-            if known and time.type in ("DATE", "TIME") and _is_days(time) and not is_reporting(reading, line.start, time):
+            if (
+                known
+                and time.type in ("DATE", "TIME")
+                and _is_days(time)
+                and not is_reporting(reading, line.start, time)
+            ):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     return None
 
@@ -106,7 +111,12 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
 
 def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
     """Whether a date says when something was said: "officials said on Thursday"."""
-    words = reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start].lower().replace(",", " ").split()
+    words = (
+        reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]
+        .lower()
+        .replace(",", " ")
+        .split()
+    )
     fillers = load_lexicon("scopes")["reporting_fillers"]
     while words and words[-1] in fillers:
         words.pop()

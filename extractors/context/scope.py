@@ -4,7 +4,7 @@ from functools import cache
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
-from extractors.roles.relations import clause_words
+from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
@@ -45,7 +45,9 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return "period", "scope.in-a-year"
     causes = clause_words().long_causes
     start = draft.candidate.mention.outer_first
-    if any(word in causes for word in words[max(0, start - 12) : start]) and {"has", "have"} & set(words[max(0, start - 8) : start]):
+    if any(word in causes for word in words[max(0, start - 12) : start]) and {"has", "have"} & set(
+        words[max(0, start - 8) : start]
+    ):
         return "cumulative", "scope.the-war-has-killed"
     return "event", "scope.one-incident"
 
@@ -118,11 +120,20 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return "event", "scope.past-event"
     if label in ("employed", "affected") and after and after[0] in ("was", "were") and ".head-" not in draft.rule:
         return "event", "scope.past-event"
-    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in ("father", "mother", "parent", "parents"):
+    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in (
+        "father",
+        "mother",
+        "parent",
+        "parents",
+    ):
         return "stock", "scope.family"
-    if label in ("travelling", "displaced") and ({"has", "have"} & set(after[:2]) or {"has", "have"} & set(draft.candidate.before(3))) and "been" not in after:
+    if (
+        label in ("travelling", "displaced")
+        and ({"has", "have"} & set(after[:2]) or {"has", "have"} & set(draft.candidate.before(3)))
+        and "been" not in after
+    ):
         return "cumulative", "scope.have-arrived"
-    if label in _STOCK_STATUSES or "N-member-team" in draft.rule and label in ("deployed", "employed"):
+    if label in _STOCK_STATUSES or ("N-member-team" in draft.rule and label in ("deployed", "employed")):
         return "stock", "scope.status-is-a-state"
     window = _window(draft, times)
     if window:

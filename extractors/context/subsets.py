@@ -2,7 +2,7 @@
 
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
-from extractors.roles.relations import clause_words
+from extractors.roles.gaps import clause_words
 
 _PEOPLE = ("casualty", "headcount")
 _LOOK_BACK = 4
@@ -41,7 +41,9 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     if phrase is not None and phrase.partitive and phrase.pronoun:
         return _holder(draft, near)
     if phrase is not None and phrase.partitive and _definite(draft):
-        return _same_noun(draft, earlier) or next((other for other in reversed(near) if other.label == draft.label and _fits(draft, other)), None)
+        return _same_noun(draft, earlier) or next(
+            (other for other in reversed(near) if other.label == draft.label and _fits(draft, other)), None
+        )
     listed = _listed(draft, near) or _included(draft, earlier)
     if listed is not None:
         return listed
@@ -66,12 +68,16 @@ def _root(draft: Draft) -> Draft:
 def _numbered(draft: Draft) -> bool:
     """ "11 of the 14", "five of the 19 journalists"."""
     phrase = draft.candidate.mention.phrase
-    return phrase is not None and any(other.outer_first == phrase.last or other.first == phrase.last for other in draft.candidate.line.mentions)
+    return phrase is not None and any(
+        other.outer_first == phrase.last or other.first == phrase.last for other in draft.candidate.line.mentions
+    )
 
 
 def _same_number(draft: Draft, earlier: list[Draft]) -> Draft | None:
     phrase = draft.candidate.mention.phrase
-    value = next((other.value for other in draft.candidate.line.mentions if phrase and other.first >= phrase.last), None)
+    value = next(
+        (other.value for other in draft.candidate.line.mentions if phrase and other.first >= phrase.last), None
+    )
     return next((other for other in reversed(earlier) if value is not None and other.value == value), None)
 
 
@@ -129,9 +135,15 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
         lower = tokens[index].lower
         if lower in words.be or lower in words.auxiliaries or tokens[index].text in ";:.":
             return None
-        if lower in ("including", "include", "includes", "included") or (lower == "among" and tokens[index + 1].lower in ("them", "whom")):
+        if lower in ("including", "include", "includes", "included") or (
+            lower == "among" and tokens[index + 1].lower in ("them", "whom")
+        ):
             start = tokens[index].start
-            holders = [other for other in near if other.candidate.line is draft.candidate.line and other.start < start and _fits(draft, other)]
+            holders = [
+                other
+                for other in near
+                if other.candidate.line is draft.candidate.line and other.start < start and _fits(draft, other)
+            ]
             return holders[-1] if holders else None
         if lower in ("whom", "which") and index and tokens[index - 1].lower == "of":
             holders = [other for other in near if other.start < tokens[index].start and _fits(draft, other)]
@@ -142,8 +154,17 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
 def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """ "The dead included nine children": the whole is named by what happened to it, with no number of its own."""
     tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
-    at = next((index for index in range(first - 1, max(0, first - _LIST_REACH), -1) if tokens[index].lower in ("included", "include", "includes")), None)
-    if at is None or not (is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")):
+    at = next(
+        (
+            index
+            for index in range(first - 1, max(0, first - _LIST_REACH), -1)
+            if tokens[index].lower in ("included", "include", "includes")
+        ),
+        None,
+    )
+    if at is None or not (
+        is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")
+    ):
         return None
     return _largest(draft, earlier)
 
@@ -166,13 +187,20 @@ def _enumerates(draft: Draft, previous: Draft) -> bool:
 
 def _shared(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count that a bare number takes its share of: "nine critically", "the other 85", "Of the 159 injured, 74 …"."""
-    led = next((other for other in near if other.candidate.line is draft.candidate.line and other.candidate.before(3)[:1] == ["of"]), None)
+    led = next(
+        (
+            other
+            for other in near
+            if other.candidate.line is draft.candidate.line and other.candidate.before(3)[:1] == ["of"]
+        ),
+        None,
+    )
     if led is not None and led.candidate.mention.outer_first <= 2:
         return led
     if draft.candidate.line.index - near[-1].candidate.line.index > 1:
         return None
     before, after = draft.candidate.before(2), draft.candidate.after(1)
-    if before[-1:] and before[-1] in ("other", "remaining", "only") or before == ["all", "but"]:
+    if (before[-1:] and before[-1] in ("other", "remaining", "only")) or before == ["all", "but"]:
         return _root(near[-1])
     if after and (after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","])):
         return _root(near[-1])
@@ -186,7 +214,11 @@ def _link_sums(people: list[Draft]) -> None:
     for index, total in enumerate(people):
         if total.value is None or total.value < _LEAST_SUM:
             continue
-        following = [draft for draft in people[index + 1 : index + 5] if draft.candidate.line.index - total.candidate.line.index <= 1]
+        following = [
+            draft
+            for draft in people[index + 1 : index + 5]
+            if draft.candidate.line.index - total.candidate.line.index <= 1
+        ]
         for first, second in zip(following, following[1:], strict=False):
             if first.antecedent or second.antecedent or first.value is None or second.value is None:
                 continue

@@ -56,13 +56,21 @@ def _of_age(candidate: Candidate) -> bool:
     """ "The median age is 27 years (range: 8 months to 71 years)", "baby Rory, eight months,"."""
     if {"age", "aged", "ages"} & set(candidate.before(8)) and candidate.before(1) != ["plus"]:
         return True
-    if _follows_age(candidate) and (candidate.before(1) == ["to"] and candidate.mention.outer_first - candidate.reading.drafts[-1].candidate.end == 1):
+    if _follows_age(candidate) and (
+        candidate.before(1) == ["to"]
+        and candidate.mention.outer_first - candidate.reading.drafts[-1].candidate.end == 1
+    ):
         return True
     if _follows_age(candidate) and "range" in candidate.before(4):
         return True
     tokens, first = candidate.tokens, candidate.mention.outer_first
     named = first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
-    return named and candidate.mention.unit is not None and candidate.after(1) in ([","], ["."], [")"]) and _follows_age(candidate)
+    return (
+        named
+        and candidate.mention.unit is not None
+        and candidate.after(1) in ([","], ["."], [")"])
+        and _follows_age(candidate)
+    )
 
 
 def _follows_age(candidate: Candidate) -> bool:
@@ -74,27 +82,50 @@ def _follows_age(candidate: Candidate) -> bool:
 def _man_of(candidate: Candidate) -> bool:
     """ "a man of 100 years"."""
     first = candidate.mention.outer_first
-    return first >= 2 and candidate.tokens[first - 1].lower == "of" and singular(candidate.tokens[first - 2].lower) in ("man", "woman", "boy", "girl", "child", "infant", "baby", "toddler")
+    return (
+        first >= 2
+        and candidate.tokens[first - 1].lower == "of"
+        and singular(candidate.tokens[first - 2].lower)
+        in ("man", "woman", "boy", "girl", "child", "infant", "baby", "toddler")
+    )
 
 
 def _aged(candidate: Candidate) -> bool:
     before = candidate.before(3)
-    if before[-1:] == ["of"] and before[-2:-1] and singular(before[-2]) in ("man", "woman", "boy", "girl", "child", "kid", "teenager"):
+    if (
+        before[-1:] == ["of"]
+        and before[-2:-1]
+        and singular(before[-2]) in ("man", "woman", "boy", "girl", "child", "kid", "teenager")
+    ):
         return True
-    if before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (["age", "of"], ["ages", "of"], ["aged", "just"], ["aged", "only"]):
+    if before[-1:] in (["aged"], ["age"], ["ages"]) or before[-2:] in (
+        ["age", "of"],
+        ["ages", "of"],
+        ["aged", "just"],
+        ["aged", "only"],
+    ):
         return True
     if before[-1:] in (["and"], ["to"], ["or"], ["between"], [","]) and candidate.reading.drafts:
         last = candidate.reading.drafts[-1]
         near = last.candidate.line is candidate.line and candidate.mention.first - last.candidate.end <= 2
         return last.kind == "age" and near and last.rule == "age.aged-N"
-    was = before[-2:-1] in (["was"], ["is"], ["were"], ["turned"], ["turning"]) or before[-1:] in (["was"], ["turned"], ["were"])
+    was = before[-2:-1] in (["was"], ["is"], ["were"], ["turned"], ["turning"]) or before[-1:] in (
+        ["was"],
+        ["turned"],
+        ["were"],
+    )
     after = candidate.after(4)
     if candidate.mention.phrase is not None and candidate.mention.phrase.noun not in ("time",):
         return False
     if _is_old(candidate):
         return True
     retirement = "age" in candidate.before(6) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
-    return (was and after[:3] == ["at", "the", "time"]) or (before[-3:-1] == ["since", "they"] and was) or (before[-2:-1] in (["they"], ["he"], ["she"]) and was and after[:1] in ([], ["."], ["”"], [","])) or retirement
+    return (
+        (was and after[:3] == ["at", "the", "time"])
+        or (before[-3:-1] == ["since", "they"] and was)
+        or (before[-2:-1] in (["they"], ["he"], ["she"]) and was and after[:1] in ([], ["."], ["”"], [","]))
+        or retirement
+    )
 
 
 _AFTER_AGE = frozenset({".", ",", "and", "now", "when", "”", '"', "but", ")", "at"})
@@ -103,7 +134,11 @@ _AFTER_AGE = frozenset({".", ",", "and", "now", "when", "”", '"', "but", ")", 
 def _is_old(candidate: Candidate) -> bool:
     """ "Maseko, who is 43, …", "My father is 79", "At 33, Benedetti is the youngest"."""
     tokens, first, after = candidate.tokens, candidate.mention.outer_first, candidate.after(1)
-    if candidate.mention.phrase is not None or candidate.mention.modifier != "exact" or (after and after[0] not in _AFTER_AGE):
+    if (
+        candidate.mention.phrase is not None
+        or candidate.mention.modifier != "exact"
+        or (after and after[0] not in _AFTER_AGE)
+    ):
         return False
     if first == 1 and tokens[0].text == "At" and after == [","]:
         return True
@@ -111,7 +146,11 @@ def _is_old(candidate: Candidate) -> bool:
         return False
     owner = tokens[first - 2]
     person = is_person(owner.text) and not is_plural(owner.lower)
-    return owner.lower in ("he", "she", "who", "i") or person or (owner.text[0].isupper() and owner.text.isalpha() and first > 2 and tokens[first - 3].text[0].isupper())
+    return (
+        owner.lower in ("he", "she", "who", "i")
+        or person
+        or (owner.text[0].isupper() and owner.text.isalpha() and first > 2 and tokens[first - 3].text[0].isupper())
+    )
 
 
 def _under_age(candidate: Candidate) -> bool:

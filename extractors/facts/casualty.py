@@ -15,7 +15,9 @@ Outcome = Literal["killed", "injured", "missing", "casualty"]
 class Casualty(Fact):
     """People killed, injured or missing through an event."""
 
-    outcome: Outcome = Field(description="Casualties: killed, injured, missing, or casualty (killed or injured, not said which)")
+    outcome: Outcome = Field(
+        description="Casualties: killed, injured, missing, or casualty (killed or injured, not said which)"
+    )
 
 
 def _recognise(candidate: Candidate) -> Draft | None:

@@ -15,11 +15,20 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind in ("ordinal", "article", "half") or mention.unit or mention.currency:
         return None
     if phrase is not None and not phrase.pronoun:
-        if mention.value == 1 and not mention.digits and not phrase.partitive and not (phrase.head - mention.last < 3 and _states_one(candidate)):
+        if (
+            mention.value == 1
+            and not mention.digits
+            and not phrase.partitive
+            and not (phrase.head - mention.last < 3 and _states_one(candidate))
+        ):
             return None
         if mention.kind == "zero":
             return None
-        noun = " ".join(token.lower for token in candidate.tokens[phrase.first : phrase.head + 1] if token.text != "of" and token.lower not in ("the", "its", "their", "his", "her", "our", "my"))
+        noun = " ".join(
+            token.lower
+            for token in candidate.tokens[phrase.first : phrase.head + 1]
+            if token.text != "of" and token.lower not in ("the", "its", "their", "his", "her", "our", "my")
+        )
         unit = _singular_phrase(noun)
         draft = make_draft(candidate, "count", unit, f"count.N-{unit.split()[-1]}", score=8.0)
         draft.subject = candidate.words(phrase.first, phrase.last)
@@ -35,7 +44,9 @@ def _singular_phrase(noun: str) -> str:
 
 def _states_one(candidate: Candidate) -> bool:
     """ "at least one shell", "the KPA fired one shell": one thing, said to be one, not "one way to see it"."""
-    return candidate.mention.modifier != "exact" or candidate.before(1) != [] and candidate.before(1)[0].endswith("ed")
+    return candidate.mention.modifier != "exact" or (
+        candidate.before(1) != [] and candidate.before(1)[0].endswith("ed")
+    )
 
 
 def _continued(candidate: Candidate) -> Draft | None:

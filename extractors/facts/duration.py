@@ -14,9 +14,15 @@ from schemas import Fact
 class Duration(Fact):
     """How long a state, an event or a process lasts, or lasted, or would."""
 
-    iso8601: str | None = Field(default=None, description="Durations: ISO 8601 duration, P6W; NULL for a range or a vague length")
-    low_days: float | None = Field(default=None, description="Durations: inclusive lower bound in days; a month is 30.436875 days")
-    high_days: float | None = Field(default=None, description="Durations: inclusive upper bound in days; a month is 30.436875 days")
+    iso8601: str | None = Field(
+        default=None, description="Durations: ISO 8601 duration, P6W; NULL for a range or a vague length"
+    )
+    low_days: float | None = Field(
+        default=None, description="Durations: inclusive lower bound in days; a month is 30.436875 days"
+    )
+    high_days: float | None = Field(
+        default=None, description="Durations: inclusive upper bound in days; a month is 30.436875 days"
+    )
 
 
 def _recognise(candidate: Candidate) -> Draft | None:
@@ -51,7 +57,9 @@ def _is_offset(candidate: Candidate) -> bool:
     if not after or after[0] not in lexicon["offsets_after"] or (before[-1:] and before[-1] in lexicon["windows"]):
         return False
     if after[0] in ("since", "on", "after", "before", "out", "away", "back"):
-        if before[-1:] and (before[-1] in lexicon["spending"] or before[-1] in lexicon["governing"]) or before[-2:-1] == ["for"]:
+        if (before[-1:] and (before[-1] in lexicon["spending"] or before[-1] in lexicon["governing"])) or before[
+            -2:-1
+        ] == ["for"]:
             return False
         return after[0] != "on" or after[1:] in ([], [","], ["."])
     return True
@@ -76,10 +84,24 @@ def _join_smaller(candidate: Candidate, draft: Draft) -> None:
     """ "five years and four months" is one length, in the smaller unit."""
     mention, unit = candidate.mention, candidate.mention.unit
     follow = next((other for other in candidate.line.mentions if unit and 0 < other.first - unit.last <= 2), None)
-    if unit is None or follow is None or follow.unit is None or follow.unit.dimension != "time" or mention.value is None or follow.value is None:
+    if (
+        unit is None
+        or follow is None
+        or follow.unit is None
+        or follow.unit.dimension != "time"
+        or mention.value is None
+        or follow.value is None
+    ):
         return
     link = [token.lower for token in candidate.tokens[unit.last : follow.first]]
-    factor = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "day"): 365}.get((unit.name, follow.unit.name))
+    factor = {
+        ("year", "month"): 12,
+        ("week", "day"): 7,
+        ("day", "hour"): 24,
+        ("hour", "minute"): 60,
+        ("minute", "second"): 60,
+        ("year", "day"): 365,
+    }.get((unit.name, follow.unit.name))
     if factor is None or link not in (["and"], [","], [",", "and"], []):
         return
     draft.value = mention.value * factor + follow.value
@@ -94,7 +116,9 @@ def _add_days(draft: Draft) -> None:
     if days is not None:
         draft.fields["low_days"] = None if draft.low is None else draft.low * days
         draft.fields["high_days"] = None if draft.high is None else draft.high * days
-    multiple = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2, "season": 3, "weekend": 2}.get(draft.unit or "", 1)
+    multiple = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2, "season": 3, "weekend": 2}.get(
+        draft.unit or "", 1
+    )
     if draft.value is not None and designator is not None and draft.unit not in ("generation", "lifetime"):
         amount = f"{draft.value * multiple:g}" if draft.value < 1e6 else f"{draft.value * multiple:.0f}"
         draft.fields["iso8601"] = f"PT{amount}{designator[1]}" if designator[0] == "T" else f"P{amount}{designator}"

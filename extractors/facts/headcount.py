@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from extractors.candidates import Candidate
-from extractors.roles.counting import draft_people
 from extractors.kinds import Draft, Kind
+from extractors.roles.counting import draft_people
 from schemas import Fact
 
 Status = Literal[
@@ -19,7 +19,9 @@ Status = Literal[
 class Headcount(Fact):
     """People counted in any state or role but killed, injured or missing."""
 
-    status: Status = Field(description="Headcounts: what the people counted are, do or undergo: held, displaced, arrested …")
+    status: Status = Field(
+        description="Headcounts: what the people counted are, do or undergo: held, displaced, arrested …"
+    )
 
 
 def _recognise(candidate: Candidate) -> Draft | None:

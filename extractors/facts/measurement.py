@@ -17,7 +17,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
         draft = make_draft(candidate, "measurement", unit.name, f"measurement.N-{unit.name.replace(' ', '-')}")
         draft.explain("unit", "unit.measure", candidate.characters(unit.first, unit.last))
         return draft
-    magnitude = candidate.before(1) == ["magnitude"] or candidate.before(2)[:1] == ["magnitude"] and candidate.before(1) in (["of"], ["at"], ["was"], ["to"])
+    magnitude = candidate.before(1) == ["magnitude"] or (
+        candidate.before(2)[:1] == ["magnitude"] and candidate.before(1) in (["of"], ["at"], ["was"], ["to"])
+    )
     hyphenated = mention.phrase is not None and mention.phrase.hyphenated and mention.phrase.noun == "magnitude"
     if (magnitude or hyphenated) and mention.value is not None and 0 < mention.value < 11:
         return make_draft(candidate, "measurement", "magnitude", "measurement.magnitude-N")

@@ -15,8 +15,14 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if currency is None or candidate.mention.kind == "ordinal":
         return None
     unit = resolve_currency(currency, candidate.reading.countries)
-    draft = make_draft(candidate, "money", unit, f"money.{currency.shared or unit}", score=9.0 if currency.code else 8.0)
-    draft.explain("unit", "currency" if currency.code else "currency.of-the-article's-country", candidate.characters(currency.first, currency.last))
+    draft = make_draft(
+        candidate, "money", unit, f"money.{currency.shared or unit}", score=9.0 if currency.code else 8.0
+    )
+    draft.explain(
+        "unit",
+        "currency" if currency.code else "currency.of-the-article's-country",
+        candidate.characters(currency.first, currency.last),
+    )
     return draft
 
 

@@ -24,7 +24,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if phrase is not None and not phrase.pronoun and not phrase.partitive:
         if phrase.noun in ("century", "world", "sunday", "centuries") or tokens[phrase.head].text in ("World", "War"):
             return None
-        named = tokens[phrase.head].text[0].isupper() and sum(token.text[0].isupper() for token in tokens) * 2 < len(tokens)
+        named = tokens[phrase.head].text[0].isupper() and sum(token.text[0].isupper() for token in tokens) * 2 < len(
+            tokens
+        )
         if named and phrase.head > mention.last:
             return None
         noun = candidate.words(phrase.first, phrase.last)

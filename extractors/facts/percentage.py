@@ -29,7 +29,12 @@ def _points(candidate: Candidate) -> Draft | None:
     """ "down 4.1 points" after a percentage: points of a percentage."""
     after = [token.lower for token in candidate.tokens[candidate.mention.outer_last : candidate.mention.outer_last + 1]]
     drafts = candidate.reading.drafts
-    if after != ["points"] or not drafts or drafts[-1].kind != "percentage" or drafts[-1].candidate.line is not candidate.line:
+    if (
+        after != ["points"]
+        or not drafts
+        or drafts[-1].kind != "percentage"
+        or drafts[-1].candidate.line is not candidate.line
+    ):
         return None
     return make_draft(candidate, "percentage", "percent", "percentage.N-points")
 
@@ -37,11 +42,18 @@ def _points(candidate: Candidate) -> Draft | None:
 def _one_in(candidate: Candidate) -> Draft | None:
     """ "one in four", "three out of five": the second number belongs to the first."""
     mention, tokens = candidate.mention, candidate.tokens
-    follow = next((other for other in candidate.line.mentions if other.first in (mention.last + 1, mention.last + 2)), None)
+    follow = next(
+        (other for other in candidate.line.mentions if other.first in (mention.last + 1, mention.last + 2)), None
+    )
     if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
         return None
     link = [token.lower for token in tokens[mention.last : follow.first]]
-    if link not in (["in"], ["out", "of"], ["in", "every"]) or follow.unit or follow.currency or (mention.digits and not follow.digits):
+    if (
+        link not in (["in"], ["out", "of"], ["in", "every"])
+        or follow.unit
+        or follow.currency
+        or (mention.digits and not follow.digits)
+    ):
         return None
     draft = make_draft(candidate, "percentage", "percent", "percentage.one-in-N")
     share = round(100.0 * mention.value / follow.value, 2)
@@ -57,8 +69,23 @@ def _fraction(candidate: Candidate) -> Draft | None:
     lexicon = load_lexicon("numbers")
     word = tokens[mention.last - 1].lower
     parts = lexicon["fraction"].get(word)
-    of = mention.last < len(tokens) and tokens[mention.last].lower in ("of", "majority", "more", "less", "fewer", "were", "are", "was", "is", "have", "had")
-    of = of or (mention.first >= 2 and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around"))
+    of = mention.last < len(tokens) and tokens[mention.last].lower in (
+        "of",
+        "majority",
+        "more",
+        "less",
+        "fewer",
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "had",
+    )
+    of = of or (
+        mention.first >= 2
+        and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around")
+    )
     before = candidate.tokens[mention.first - 1].lower if mention.first else ""
     numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
     if parts is None or mention.kind != "ordinal" or not of or not (before in ("a", "one", "than") or numerator):

@@ -56,7 +56,12 @@ def _before(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
     token = tokens[at]
     if token.text in money["symbol"]:
         name = money["symbol"][token.text]
-        if token.text == "$" and at and tokens[at - 1].text in money["dollar_prefix"] and tokens[at - 1].end == token.start:
+        if (
+            token.text == "$"
+            and at
+            and tokens[at - 1].text in money["dollar_prefix"]
+            and tokens[at - 1].end == token.start
+        ):
             return Currency(money["dollar_prefix"][tokens[at - 1].text], None, at - 1, last)
         if token.text == "£" and at and tokens[at - 1].text in ("E", "S") and tokens[at - 1].end == token.start:
             return Currency({"E": "EGP", "S": "SDG"}[tokens[at - 1].text], None, at - 1, last)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.numerals import Numeral, touching
+from extractors.numbers import Numeral, touching
 from extractors.quantities.nouns import is_person, is_plural, is_stop
 from extractors.tokens import Token
 
@@ -31,7 +31,17 @@ def _identifiers() -> _Identifiers:
         words = tuple(phrase.split())
         for word in words:
             idioms.setdefault(word, []).append(words)
-    names = ("nouns", "one_before", "one_after", "score_words", "money_prefixes", "open_prefixes", "unit_letters", "one_day_before", "ordinal_nouns")
+    names = (
+        "nouns",
+        "one_before",
+        "one_after",
+        "score_words",
+        "money_prefixes",
+        "open_prefixes",
+        "unit_letters",
+        "one_day_before",
+        "ordinal_nouns",
+    )
     return _Identifiers(*(frozenset(lexicon[name]) for name in names), idioms=idioms)
 
 
@@ -63,7 +73,25 @@ def _is_list_number(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return alone and numeral.digits and (numeral.value or 0) < 100
 
 
-_MULTIPLES = frozenset({"its", "the", "their", "as", "more", "higher", "larger", "bigger", "that", "greater", "faster", "his", "her", "what", "worse"})
+_MULTIPLES = frozenset(
+    {
+        "its",
+        "the",
+        "their",
+        "as",
+        "more",
+        "higher",
+        "larger",
+        "bigger",
+        "that",
+        "greater",
+        "faster",
+        "his",
+        "her",
+        "what",
+        "worse",
+    }
+)
 
 
 def _is_multiple(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -143,14 +171,28 @@ def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if first == 0:
         return False
     before = first - 1
-    if tokens[before].text == "." and before and tokens[before - 1].lower in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext"):
+    if (
+        tokens[before].text == "."
+        and before
+        and tokens[before - 1].lower in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext")
+    ):
         return True
     if tokens[before].lower in ("and", "or", ",", "-", "–", "to") and before and tokens[before - 1].text[0].isdigit():
         before = _skip_numbers(tokens, before)
     word = tokens[before]
     followed = last < len(tokens) and (is_plural(tokens[last].lower) or is_person(tokens[last].text))
     if word.lower in _identifiers().nouns and not followed:
-        return word.text[0].isupper() or word.lower not in ("group", "level", "line", "number", "numbers", "point", "area", "figure", "figures")
+        return word.text[0].isupper() or word.lower not in (
+            "group",
+            "level",
+            "line",
+            "number",
+            "numbers",
+            "point",
+            "area",
+            "figure",
+            "figures",
+        )
     initial = before == 0 or tokens[before - 1].text in "“‘\"'.:;–—("
     if followed or not word.text[0].isupper() or not word.text.isalpha() or initial or is_stop(word.lower):
         return False
@@ -159,7 +201,11 @@ def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
 
 def _is_day_two(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """ "on day two of the swap": a place in a series, written as a name."""
-    if numeral.first == 0 or tokens[numeral.first - 1].lower not in _identifiers().ordinal_nouns or (numeral.value or 0) > 400:
+    if (
+        numeral.first == 0
+        or tokens[numeral.first - 1].lower not in _identifiers().ordinal_nouns
+        or (numeral.value or 0) > 400
+    ):
         return False
     return not (numeral.last < len(tokens) and is_plural(tokens[numeral.last].lower))
 
@@ -178,7 +224,10 @@ def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
     after = tokens[numeral.last] if numeral.last < len(tokens) else None
     words = [token for token in tokens if token.text[0].isalpha()]
     title_case = sum(token.text[0].isupper() for token in words) > len(words) * 0.6
-    return not title_case and (after is None or not (after.text[0].isalpha() and len(after.text) > 2) and after.text not in ("%", "-", "‘", "“", "’"))
+    return not title_case and (
+        after is None
+        or (not (after.text[0].isalpha() and len(after.text) > 2) and after.text not in ("%", "-", "‘", "“", "’"))
+    )
 
 
 def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -189,7 +238,9 @@ def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
             continue
         if not (touching(tokens, dash) and touching(tokens, dash + 1)):
             continue
-        left, right = (numeral.value, float(tokens[other].text)) if other > dash else (float(tokens[other].text), numeral.value)
+        left, right = (
+            (numeral.value, float(tokens[other].text)) if other > dash else (float(tokens[other].text), numeral.value)
+        )
         nearby = {token.lower for token in tokens[max(0, numeral.first - 8) : numeral.last + 8]}
         if left is not None and right is not None and (left >= right or nearby & _identifiers().score_words):
             return True

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.numerals import touching
+from extractors.numbers import touching
 from extractors.tokens import Token
 
 
@@ -64,7 +64,9 @@ def _nouns() -> _Nouns:
 _PERSON_ENDING = re.compile(r"(?:[a-z]{2,}(?:men|women|man|woman|persons?|goers?|istas?))\Z")
 _DEMONYM_ENDING = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|is|ites?)\Z")
 _PRONOUNS = frozenset({"them", "whom", "us", "which", "those", "these", "you", "it"})
-_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "my", "your", "those", "these", "whose", "all", "this", "that"})
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "their", "its", "our", "my", "your", "those", "these", "whose", "all", "this", "that"}
+)
 _MAX_WORDS = 9
 _QUOTES = "“”‘’\"'"
 
@@ -149,7 +151,11 @@ def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) 
         index += 1
     if index >= len(tokens):
         return None
-    if tokens[index].text == "-" and index + 1 < len(tokens) and (touching(tokens, index) or not is_plural(tokens[index + 1].lower)):
+    if (
+        tokens[index].text == "-"
+        and index + 1 < len(tokens)
+        and (touching(tokens, index) or not is_plural(tokens[index + 1].lower))
+    ):
         return _read_hyphenated(tokens, index + 1)
     if tokens[index].lower == "out" and index + 1 < len(tokens):
         index += 1
@@ -241,7 +247,9 @@ def _read_words(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase
         if one:
             head = position
         position += 1
-    if head is None or (one and head == index and _FINITE.search(tokens[head].lower) and not is_person(tokens[head].text)):
+    if head is None or (
+        one and head == index and _FINITE.search(tokens[head].lower) and not is_person(tokens[head].text)
+    ):
         return None
     if one and not (is_person(tokens[head].text) or head - index < 4):
         return None
@@ -253,11 +261,21 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
     after = position + 1
     if after < len(tokens) and tokens[after].lower in ("'s", "’s"):
         return False
-    if after + 1 < len(tokens) and tokens[after].text in "'’" and touching(tokens, after) and tokens[after + 1].text[0].islower():
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].text in "'’"
+        and touching(tokens, after)
+        and tokens[after + 1].text[0].islower()
+    ):
         return is_stop(tokens[after + 1].lower)
     word = tokens[position]
     bridge = word.lower in _nouns().bridges
-    if after < len(tokens) and is_plural(tokens[after].lower) and not is_state(tokens[after].lower) and not is_stop(tokens[after].lower):
+    if (
+        after < len(tokens)
+        and is_plural(tokens[after].lower)
+        and not is_state(tokens[after].lower)
+        and not is_stop(tokens[after].lower)
+    ):
         demonym = word.text[0].isupper() and word.lower in _nouns().demonyms and tokens[after].text[0].islower()
         if demonym or (is_person(word.text) and tokens[after].lower in _nouns().things_of_people):
             return False
@@ -267,7 +285,10 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
         return True
     if after >= len(tokens) or not tokens[after].text[0].isalpha() or is_stop(tokens[after].lower):
         return True
-    return not (is_plural(tokens[after].lower) and (is_person(tokens[after].text) or (bridge and not is_person(tokens[position].text))))
+    return not (
+        is_plural(tokens[after].lower)
+        and (is_person(tokens[after].text) or (bridge and not is_person(tokens[position].text)))
+    )
 
 
 _FINITE = re.compile(r"(?:ed|ing)\Z")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.numerals import touching
+from extractors.numbers import touching
 from extractors.quantities.nouns import is_person
 from extractors.quantities.quantulum_adapter import unit_name
 from extractors.tokens import Token
@@ -58,7 +58,11 @@ def read_unit(tokens: Sequence[Token], last: int, *, digits: bool) -> Unit | Non
         at += 1
     if at >= len(tokens):
         return None
-    return _percent(tokens, at) or _time(tokens, at, hyphenated=hyphenated) or _measure(tokens, at, digits=digits, hyphenated=hyphenated)
+    return (
+        _percent(tokens, at)
+        or _time(tokens, at, hyphenated=hyphenated)
+        or _measure(tokens, at, digits=digits, hyphenated=hyphenated)
+    )
 
 
 def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -89,7 +93,9 @@ def _time(tokens: Sequence[Token], at: int, *, hyphenated: bool) -> Unit | None:
     if lowers[:2] in (["-", "old"], ["-", "olds"]):
         return Unit("time", entry[0], begin, last + 2, hyphenated, old=True)
     if lowers[:1] == ["old"] or lowers[:2] == ["of", "age"]:
-        return Unit("time", entry[0], begin, last + len(lowers[:1] if lowers[0] == "old" else lowers[:2]), hyphenated, old=True)
+        return Unit(
+            "time", entry[0], begin, last + len(lowers[:1] if lowers[0] == "old" else lowers[:2]), hyphenated, old=True
+        )
     return Unit("time", entry[0], begin, last, hyphenated)
 
 
@@ -116,7 +122,13 @@ def _measure(tokens: Sequence[Token], at: int, *, digits: bool, hyphenated: bool
 
 
 def _degrees(tokens: Sequence[Token], first: int, last: int, *, hyphenated: bool) -> Unit | None:
-    scales = {"c": "Celsius", "f": "Fahrenheit", "centigrade": "Celsius", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
+    scales = {
+        "c": "Celsius",
+        "f": "Fahrenheit",
+        "centigrade": "Celsius",
+        "celsius": "Celsius",
+        "fahrenheit": "Fahrenheit",
+    }
     scale = scales.get(tokens[last].lower) if last < len(tokens) else None
     return Unit("measure", f"degree {scale}" if scale else "degree", first, last + bool(scale), hyphenated)
 

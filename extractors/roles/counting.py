@@ -2,7 +2,8 @@
 
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, make_draft
-from extractors.roles.people import People, read_people
+from extractors.roles.count import People
+from extractors.roles.people import read_people
 
 
 def draft_people(candidate: Candidate, kind: str) -> Draft | None:
@@ -22,5 +23,7 @@ def draft_people(candidate: Candidate, kind: str) -> Draft | None:
     name = "outcome" if kind == "casualty" else "status"
     draft.explain(name, people.rule, people.trigger)
     if people.subject is not None:
-        draft.explain("subject", "subject.noun" if people.subject_span else "subject.from-earlier-count", people.subject_span)
+        draft.explain(
+            "subject", "subject.noun" if people.subject_span else "subject.from-earlier-count", people.subject_span
+        )
     return draft

@@ -28,7 +28,13 @@ def verb_forms(entry: str) -> list[tuple[Form, tuple[str, ...]]]:
     past = given[1] if len(given) > 1 else (_past(verb), *rest)
     participle = given[2] if len(given) > 2 else past
     gerund = given[3] if len(given) > 3 else (_gerund(verb), *rest)
-    return [("base", base), ("third", (_third(verb), *rest)), ("past", past), ("participle", participle), ("gerund", gerund)]
+    return [
+        ("base", base),
+        ("third", (_third(verb), *rest)),
+        ("past", past),
+        ("participle", participle),
+        ("gerund", gerund),
+    ]
 
 
 def _third(verb: str) -> str:

@@ -3,7 +3,7 @@
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_stop, read_noun_phrase
-from extractors.roles.relations import clause_words
+from extractors.roles.gaps import clause_words
 
 Subject = tuple[int, int, str]
 
@@ -18,7 +18,13 @@ def find_subject(candidate: Candidate) -> Subject | None:
         The subject's characters and the rule that chose it, or None: "ceasefire" for "a six-week ceasefire", "talks" for
         "10 days of talks", "waited" for "we have waited seven years".
     """
-    return _noun_after(candidate) or _of_noun(candidate) or _window(candidate) or _lasting_noun(candidate) or _verb_before(candidate)
+    return (
+        _noun_after(candidate)
+        or _of_noun(candidate)
+        or _window(candidate)
+        or _lasting_noun(candidate)
+        or _verb_before(candidate)
+    )
 
 
 def _noun_after(candidate: Candidate) -> Subject | None:
@@ -43,7 +49,11 @@ def _of_noun(candidate: Candidate) -> Subject | None:
     if end + 1 >= len(tokens) or tokens[end].lower not in ("of", "in"):
         return None
     if tokens[end].lower == "in":
-        return (*candidate.characters(end + 1, end + 2), "subject.in-noun") if tokens[end + 1].lower in ("prison", "jail", "power", "office", "captivity", "detention", "custody") else None
+        return (
+            (*candidate.characters(end + 1, end + 2), "subject.in-noun")
+            if tokens[end + 1].lower in ("prison", "jail", "power", "office", "captivity", "detention", "custody")
+            else None
+        )
     last = end + 1
     while last < len(tokens) and tokens[last].text[0].isalpha() and not is_stop(tokens[last].lower) and last - end < 5:
         last += 1
@@ -64,7 +74,14 @@ def _lasting_noun(candidate: Candidate) -> Subject | None:
     tokens, lexicon = candidate.tokens, load_lexicon("durations")
     start = candidate.mention.outer_first
     if any(token.lower in lexicon["sentencing"] for token in tokens[max(0, start - 8) : candidate.end + 4]):
-        position = next((index for index in range(start - 1, -1, -1) if tokens[index].lower in ("sentenced", "jailed", "serve", "given", "got", "sentence")), None)
+        position = next(
+            (
+                index
+                for index in range(start - 1, -1, -1)
+                if tokens[index].lower in ("sentenced", "jailed", "serve", "given", "got", "sentence")
+            ),
+            None,
+        )
         if position is not None:
             return (*candidate.characters(position, position + 1), "subject.sentence")
     for index in range(start - 1, max(-1, start - 14), -1):
@@ -93,10 +110,13 @@ def _verb_before(candidate: Candidate) -> Subject | None:
     """ "held on to the mango tree for five hours": the verb with what follows it, else the word before."""
     tokens, words = candidate.tokens, clause_words()
     last = candidate.mention.outer_first
-    while last > 0 and (tokens[last - 1].lower in words.prepositions or tokens[last - 1].lower in ("the", "just", "only", "next", "another", "within", "a")):
+    while last > 0 and (
+        tokens[last - 1].lower in words.prepositions
+        or tokens[last - 1].lower in ("the", "just", "only", "next", "another", "within", "a")
+    ):
         last -= 1
     for index in range(last - 1, max(-1, last - 9), -1):
-        if tokens[index].text in ".;:“”\"" or tokens[index].lower in words.relatives:
+        if tokens[index].text in '.;:“”"' or tokens[index].lower in words.relatives:
             break
         if _is_verb_at(candidate, index):
             return (*candidate.characters(index, last), "subject.verb-phrase")
@@ -110,5 +130,7 @@ def _is_verb_at(candidate: Candidate, index: int) -> bool:
     word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
     if not word.isalpha() or word in words.be | words.auxiliaries | words.adverbs | words.prepositions:
         return False
-    inflected = (word.endswith(("ed", "ing")) and len(word) > 4) or any(hit.first == index and hit.form for hit in candidate.line.hits)
+    inflected = (word.endswith(("ed", "ing")) and len(word) > 4) or any(
+        hit.first == index and hit.form for hit in candidate.line.hits
+    )
     return inflected or before in words.auxiliaries or before in ("i", "he", "she", "they", "we")

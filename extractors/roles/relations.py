@@ -1,13 +1,12 @@
 """Roles: which trigger governs a quantity, so that "killing 12 and wounding 30" gives each number its own outcome."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from extractors.roles.triggers import TriggerHit, noun_labels
-from extractors.lexicon import load_lexicon
-from extractors.quantities.mentions import QuantityMention
+from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
+from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
+from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Token
 
 
@@ -23,36 +22,20 @@ class Role(NamedTuple):
     last: int
 
 
-class _Clauses(NamedTuple):
-    be: frozenset[str]
-    auxiliaries: frozenset[str]
-    adverbs: frozenset[str]
-    breaks: frozenset[str]
-    relatives: frozenset[str]
-    prepositions: frozenset[str]
-    speech: frozenset[str]
-    determiners: frozenset[str]
-    toll_links: frozenset[str]
-    figures: frozenset[str]
-    long_causes: frozenset[str]
-    refusals: frozenset[str]
-
-
-@cache
-def clause_words() -> _Clauses:
-    """The function words that the role grammar steps over, weighs or stops at."""
-    lexicon = load_lexicon("clauses")
-    return _Clauses(*(frozenset(lexicon[name]) for name in _Clauses._fields))
-
-
 _LINK_REACH = 14
+
+
 _MINIMUM = 3.0
+
+
 _GOVERNING = frozenset({"in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
 
 def mention_end(mention: QuantityMention) -> int:
     """One past the last token of a quantity with its noun."""
-    return max(mention.outer_last, mention.phrase.last if mention.phrase else 0, mention.unit.last if mention.unit else 0)
+    return max(
+        mention.outer_last, mention.phrase.last if mention.phrase else 0, mention.unit.last if mention.unit else 0
+    )
 
 
 def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: QuantityMention) -> Role | None:
@@ -88,9 +71,16 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
 
 def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
-    opened = begin == 0 or tokens[begin - 1].text in ",;.“”\"" or tokens[begin - 1].lower in ("and", "but", "while", "as")
+    opened = (
+        begin == 0 or tokens[begin - 1].text in ',;.“”"' or tokens[begin - 1].lower in ("and", "but", "while", "as")
+    )
     words = clause_words()
-    if opened and end < len(tokens) and tokens[end].lower in words.be | words.auxiliaries and tokens[end].lower not in ("to", "left", "not"):
+    if (
+        opened
+        and end < len(tokens)
+        and tokens[end].lower in words.be | words.auxiliaries
+        and tokens[end].lower not in ("to", "left", "not")
+    ):
         return True
     if begin and tokens[begin - 1].lower == "and":
         return False
@@ -107,8 +97,13 @@ def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Ro
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens[reduced.last : role.first]
-            if len(gap) < 2 * _LINK_REACH and any(token.lower in clause_words().be for token in gap[-3:]) and not any(
-                token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks for token in gap
+            if (
+                len(gap) < 2 * _LINK_REACH
+                and any(token.lower in clause_words().be for token in gap[-3:])
+                and not any(
+                    token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks
+                    for token in gap
+                )
             ):
                 return role
     return reduced
@@ -151,26 +146,31 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
         base = 10.4 if hit.trigger.kind == "casualty" else 9.7
         if hit.trigger.label == "living" and begin - hit.last > 3:
             return None
-        return _role(hit, "of-noun", base - 1.5 * _cost(tokens, hit.last + 1, begin, prepositions=2.0))
+        return _role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
     if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for")):
         return _role(hit, "home-to", 9.0)
-    if type_ == "nominal" and hit.trigger.label == "affected" and hit.last < begin and tokens[hit.last].lower not in ("for", "to"):
+    if (
+        type_ == "nominal"
+        and hit.trigger.label == "affected"
+        and hit.last < begin
+        and tokens[hit.last].lower not in ("for", "to")
+    ):
         return None
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and hit.trigger.entry.endswith(("included", "include")):
-        return _role(hit, "among-the-dead-included", 9.5 - 0.5 * _cost(tokens, hit.last, begin, prepositions=1.0))
+        return _role(hit, "among-the-dead-included", 9.5 - 0.5 * gap_cost(tokens, hit.last, begin, prepositions=1.0))
     if type_ == "state" and _inverted(tokens, hit, begin):
-        return _role(hit, "among-the-dead-were", 8.5 - 0.5 * _cost(tokens, hit.last + 1, begin, prepositions=1.0))
+        return _role(hit, "among-the-dead-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
     return None
 
 
 def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None:
     if hit.form in ("past", "participle") and _inverted(tokens, hit, begin):
-        return _role(hit, "among-those-saved-were", 8.5 - 0.5 * _cost(tokens, hit.last + 1, begin, prepositions=1.0))
-    if hit.form in ("past", "participle") and _passive(tokens, hit.first):
+        return _role(hit, "among-those-saved-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
+    if hit.form in ("past", "participle") and after_be(tokens, hit.first):
         return None
-    cost = _cost(tokens, hit.last, begin, prepositions=2.4)
+    cost = gap_cost(tokens, hit.last, begin, prepositions=2.4)
     if hit.last < begin and tokens[begin - 1].lower in _GOVERNING:
         # "carried food for 25,000 people": the preposition, not the verb, governs the number.
         cost += 3.0
@@ -195,27 +195,34 @@ def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
         link -= 1
     if link < 0 or tokens[link].lower not in clause_words().toll_links:
         return None
-    return _role(hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * _cost(tokens, hit.last, begin, prepositions=0.1))
+    return _role(
+        hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * gap_cost(tokens, hit.last, begin, prepositions=0.1)
+    )
 
 
 def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
     type_ = hit.trigger.type
-    cost = _cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
+    cost = gap_cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
     if type_ == "transitive":
         return _patient(tokens, hit, end, cost)
     if type_ == "intransitive":
-        if hit.form == "gerund" and hit.first > end and not _after_be(tokens, hit.first):
+        if hit.form == "gerund" and hit.first > end and not after_be(tokens, hit.first):
             cost += 1.5
         if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 2].lower in clause_words().refusals:
             return None
-        if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 1].lower == "to" and _is_content(tokens[hit.first - 2]):
+        if (
+            hit.form == "base"
+            and hit.first - end >= 2
+            and tokens[hit.first - 1].lower == "to"
+            and is_content(tokens[hit.first - 2])
+        ):
             cost += 3.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
     if type_ == "state":
         adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
         if adjacent:
             return _role(hit, "state-after-number", 10.6 if bare or hit.last - hit.first == 1 else 8.6)
-        if _after_be(tokens, hit.first) or hit.last - hit.first > 1:
+        if after_be(tokens, hit.first) or hit.last - hit.first > 1:
             return _role(hit, "predicate", 9.5 - 0.8 * cost)
     return None
 
@@ -232,7 +239,7 @@ def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) ->
     """The subject of a passive, or of a participle that follows it: "12 were killed", "12 people killed in"."""
     if hit.form != "participle":
         return None
-    if _passive(tokens, hit.first):
+    if after_be(tokens, hit.first):
         return _role(hit, "passive", 10.2 - 0.7 * cost)
     if any(token.lower in clause_words().auxiliaries for token in tokens[max(end, hit.first - 3) : hit.first]):
         return None
@@ -251,70 +258,8 @@ def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) ->
 
 def _is_finite(word: str) -> bool:
     words = clause_words()
-    return word in words.auxiliaries or word in words.speech or (word.endswith("ed") and word not in words.adverbs and not is_state(word))
-
-
-def _passive(tokens: Sequence[Token], verb: int) -> bool:
-    return _after_be(tokens, verb)
-
-
-def _after_be(tokens: Sequence[Token], position: int) -> bool:
-    words = clause_words()
-    for index in range(position - 1, max(-1, position - 6), -1):
-        lower = tokens[index].lower
-        if lower in words.be:
-            return True
-        if lower not in words.adverbs and lower not in ("not", "never", "to") and not lower.endswith("ly"):
-            return False
-    return False
-
-
-def _is_content(token: Token) -> bool:
-    words = clause_words()
-    known = words.adverbs | words.be | words.auxiliaries | words.prepositions | words.determiners
-    return token.text[0].isalpha() and token.lower not in known and not token.lower.endswith("ly")
-
-
-def _cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
-    """How hard it is to read across a gap: clause breaks weigh most, function words least; parentheses are stepped over."""
-    words = clause_words()
-    total = 0.0
-    depth = 0
-    dashed = False
-    for index in range(start, end):
-        token = tokens[index]
-        text, lower = token.text, token.lower
-        if text in "([":
-            depth += 1
-        elif text in ")]":
-            depth -= 1
-        elif depth > 0:
-            total += 0.05
-        elif text in ",":
-            total += 0.6
-        elif text in ";":
-            total += 6.0
-        elif text in ":.!?":
-            total += 6.0
-        elif text in "–—":
-            dashed = not dashed and any(later.text in "–—" for later in tokens[index + 1 : end])
-            total += 0.4 if dashed else 1.0
-        elif dashed:
-            total += 0.05
-        elif lower in words.speech:
-            total += 4.0
-        elif lower in words.breaks:
-            total += 4.0
-        elif lower in words.relatives:
-            total += 1.0
-        elif lower in words.prepositions:
-            total += prepositions
-        elif lower == "and":
-            total += 0.7
-        elif lower in words.be and index + 1 < end and any(_is_content(token) for token in tokens[index + 1 : end]):
-            total += 2.5
-        elif text[0].isdigit():
-            total += apposed if index and tokens[index - 1].text == "," else 0.8
-        elif lower not in words.adverbs and lower not in words.be and lower not in words.auxiliaries and lower not in words.determiners:
-            total += 0.25
-    return total
+    return (
+        word in words.auxiliaries
+        or word in words.speech
+        or (word.endswith("ed") and word not in words.adverbs and not is_state(word))
+    )

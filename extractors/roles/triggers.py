@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extractors.roles.inflection import Form, verb_forms
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_plural
+from extractors.roles.inflection import Form, verb_forms
 from extractors.tokens import Token
 
 TriggerType = Literal["transitive", "intransitive", "state", "noun", "nominal", "toll"]
@@ -95,7 +95,11 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
                 continue
             if (trigger.label, trigger.type, trigger.entry, form) in seen:
                 continue
-            if trigger.label == "injured" and trigger.entry in _NEEDS_INJURY and not _names_injury(lowers, position + len(words)):
+            if (
+                trigger.label == "injured"
+                and trigger.entry in _NEEDS_INJURY
+                and not _names_injury(lowers, position + len(words))
+            ):
                 continue
             if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
                 continue
@@ -133,9 +137,15 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     words = load_lexicon("clauses")
     if before in ("-", "'s", "’s"):
         return False
-    if form in ("base", "third") and (before in words["articles"] or (before in words["prepositions"] and before != "to")):
+    if form in ("base", "third") and (
+        before in words["articles"] or (before in words["prepositions"] and before != "to")
+    ):
         return False
     if form != "base":
         return True
-    known = before in words["auxiliaries"] or before in words["adverbs"] or before in ("who", "they", "we", "you", "i", ",", "–", "—", "that")
+    known = (
+        before in words["auxiliaries"]
+        or before in words["adverbs"]
+        or before in ("who", "they", "we", "you", "i", ",", "–", "—", "that")
+    )
     return known or is_plural(before) or before.endswith("ly") or before[0].isdigit() or before in words["number_ends"]

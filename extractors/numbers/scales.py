@@ -1,0 +1,52 @@
+"""What follows a number and is part of it: magnitudes ("1.4 million", "1.7m") and halves ("and a half")."""
+
+from collections.abc import Sequence
+
+from extractors.lexicon import load_lexicon
+from extractors.numbers.numeral import number_words, touching
+from extractors.tokens import Token
+
+
+def read_scale(tokens: Sequence[Token], last: int, *, digits: bool) -> tuple[float, int]:
+    """Magnitudes after a number: "1.4 million", "2 hundred thousand", "1.7m", "1.4-million"."""
+    words = number_words()
+    scale = 1.0
+    if digits and touching(tokens, last) and tokens[last].text in words.short_scale and not _is_metres(tokens, last):
+        return float(words.short_scale[tokens[last].text]), last + 1
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in words.scale:
+        return float(words.scale[tokens[last + 1].lower]), last + 2
+    while last < len(tokens) and tokens[last].lower in words.scale:
+        scale *= words.scale[tokens[last].lower]
+        last += 1
+    if not digits or scale > 1 or last >= len(tokens):
+        return scale, last
+    if tokens[last].text in ("bn", "mn", "mln", "tn", "trn", "bln"):
+        return float(words.short_scale[tokens[last].text]), last + 1
+    return scale, last
+
+
+def _is_metres(tokens: Sequence[Token], at: int) -> bool:
+    """ "200m from the prison", "the river reached 5.4m": an m that is no million."""
+    if tokens[at].text != "m" or tokens[max(0, at - 2)].text in "$€£":
+        return False
+    lexicon = load_lexicon("units")["metres"]
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return after in lexicon["after"] or any(token.lower in lexicon["before"] for token in tokens[max(0, at - 7) : at])
+
+
+def read_and_a_half(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
+    """The fraction after a whole number: "and a half", "-and-a-half", "and three quarters"."""
+    lowers = [token.lower for token in tokens[index : index + 7] if token.text != "-"]
+    if len(lowers) < 3 or lowers[0] != "and":
+        return None
+    fractions = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+    value = fractions.get(lowers[2], 0.0) if lowers[1] in ("a", "one") else 0.0
+    if lowers[1] == "three" and lowers[2] == "quarters":
+        value = 0.75
+    if not value:
+        return None
+    last, seen = index, 0
+    while seen < 3:
+        seen += tokens[last].text != "-"
+        last += 1
+    return value, last

@@ -1,0 +1,40 @@
+"""A quantity mention: the type that the steps of the quantity grammar pass on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.quantities.currency import Currency
+from extractors.quantities.nouns import NounPhrase, is_person
+from extractors.quantities.units import Unit
+from extractors.tokens import Token
+from schemas import Modifier
+
+QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "half"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity over tokens of one sentence. The number itself is tokens first … last - 1; with its modifiers it is
+    outer_first … outer_last - 1; unit, currency and noun phrase come after (or, a currency, before)."""
+
+    kind: QuantityKind
+    first: int
+    last: int
+    outer_first: int
+    outer_last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    digits: bool
+    step: float = 1.0
+    unit: Unit | None = None
+    currency: Currency | None = None
+    phrase: NounPhrase | None = None
+
+
+def counts_people(tokens: Sequence[Token], mention: QuantityMention) -> bool:
+    """Whether the noun a quantity counts names people."""
+    phrase = mention.phrase
+    return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head].text)

@@ -1,0 +1,109 @@
+"""Numerals to mentions: two numbers as one range, one number with the modifiers around it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon import load_lexicon
+from extractors.numbers import Numeral
+from extractors.quantities.currency import read_currency
+from extractors.quantities.mention import QuantityKind, QuantityMention
+from extractors.quantities.modifiers import bound, modifier_after, modifier_before
+from extractors.quantities.nouns import is_stop
+from extractors.tokens import Token
+from schemas import Modifier
+
+_RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
+
+
+def join_ranges(tokens: Sequence[Token], numerals: list[Numeral]) -> list[QuantityMention]:
+    mentions = []
+    index = 0
+    while index < len(numerals):
+        joined = read_range(tokens, numerals[index], numerals[index + 1]) if index + 1 < len(numerals) else None
+        mentions.append(joined or make_single(tokens, numerals[index]))
+        index += 2 if joined else 1
+    return mentions
+
+
+def read_range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMention | None:
+    """Two numbers as one range: "between 20 and 30", "2-3 weeks", "10 to 20 billion", "$10-$20", "fourth or fifth"."""
+    if left.value is None or right.value is None or left.kind != right.kind:
+        return None
+    gap = [token.lower for token in tokens[left.last : right.first] if token.text not in "$€£"]
+    opening = before_currency(tokens, left.first)
+    between = opening > 0 and tokens[opening - 1].lower == "between"
+    if gap == ["-", "to", "-"]:
+        gap = ["to"]
+    if len(gap) == 2 and right.last < len(tokens) and gap[0] == tokens[right.last].lower:
+        gap = gap[1:]
+    if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
+        return None
+    if gap[0] == "to" and _is_change(tokens, left, right):
+        return None
+    low = left.value
+    if left.scale == 1 and right.scale > 1 and (right.mantissa or 0) > low:
+        low *= right.scale
+    if not low < right.value or (gap[0] == "or" and not _are_alternatives(low, right.value)):
+        return None
+    first = opening - 1 if between else left.first
+    kind: QuantityKind = "ordinal" if left.kind == "ordinal" else "cardinal"
+    return QuantityMention(
+        kind, left.first, right.last, first, right.last, None, low, right.value, "range", right.digits
+    )
+
+
+def _are_alternatives(low: float, high: float) -> bool:
+    """ "five or six", "10 or 15" are one vague number; "34 or 37" are two."""
+    return high - low <= 1 or (low % 5 == 0 and high % 5 == 0 and high <= 2 * low)
+
+
+@cache
+def _change_verbs() -> frozenset[str]:
+    return frozenset(load_lexicon("modifiers")["between"]["change_verbs"])
+
+
+def _is_change(tokens: Sequence[Token], left: Numeral, right: Numeral) -> bool:
+    """ "rose from 9 to 10", "rose by 9 to 110" state two numbers; "ranges from 2 to 21 days" states one range."""
+    if left.first == 0 or tokens[left.first - 1].lower not in ("from", "by", "another", "with"):
+        return False
+    before = {token.lower for token in tokens[max(0, left.first - 6) : left.first]}
+    if tokens[left.first - 1].lower != "from" or before & _change_verbs():
+        return True
+    return right.last >= len(tokens) or not tokens[right.last].text[0].isalpha() or is_stop(tokens[right.last].lower)
+
+
+def make_single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
+    if numeral.kind == "ordinal":
+        value = numeral.value
+        return QuantityMention(
+            "ordinal",
+            numeral.first,
+            numeral.last,
+            numeral.first,
+            numeral.last,
+            value,
+            value,
+            value,
+            "exact",
+            numeral.digits,
+        )
+    before = modifier_before(tokens, before_currency(tokens, numeral.first))
+    after = modifier_after(tokens, numeral.last) if not before else None
+    first = before[1] if before else numeral.first
+    last = after[1] if after else numeral.last
+    if numeral.kind == "vague":
+        modifier: Modifier = "approximate" if numeral.value is not None else "vague"
+        return QuantityMention(
+            "vague", numeral.first, numeral.last, first, last, numeral.value, numeral.low, numeral.high, modifier, False
+        )
+    chosen = before or after
+    modifier = chosen[0] if chosen else "exact"
+    bounds = bound(numeral.value, numeral.step, modifier)
+    return QuantityMention(
+        "cardinal", numeral.first, numeral.last, first, last, *bounds, modifier, numeral.digits, numeral.step
+    )
+
+
+def before_currency(tokens: Sequence[Token], first: int) -> int:
+    currency = read_currency(tokens, first, first)
+    return min(first, currency.first) if currency else first

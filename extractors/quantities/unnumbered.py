@@ -1,0 +1,160 @@
+"""Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce", "less than a minute"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.quantities.mention import QuantityMention
+from extractors.quantities.modifiers import bound, modifier_before
+from extractors.quantities.nouns import is_person_ahead, read_noun_phrase
+from extractors.quantities.units import read_unit
+from extractors.tokens import Token
+
+_ZERO_PRONOUNS = {"nobody": 1, "none": 1}
+
+
+_LENGTH_OPENERS = frozenset(
+    {
+        "for",
+        "take",
+        "took",
+        "takes",
+        "taking",
+        "lasted",
+        "lasting",
+        "lasts",
+        "last",
+        "within",
+        "spent",
+        "spend",
+        "nearly",
+        "almost",
+        "about",
+    }
+)
+
+
+def find_unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMention]:
+    """Numbers without a number word: "no one", "no injuries", "a policeman", and bare plurals of lengths ("for weeks")."""
+    found = []
+    for index, token in enumerate(tokens):
+        if index in taken:
+            continue
+        lower = token.lower
+        if lower in ("a", "an") and (length := _a_length(tokens, index)):
+            found.append(length)
+        elif (
+            lower in ("a", "an")
+            and index + 1 < len(tokens)
+            and index + 1 not in taken
+            and is_person_ahead(tokens, index + 1)
+        ):
+            found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
+        elif long := _long_length(tokens, index):
+            found.append(long)
+        elif lower == "half" and _is_share(tokens, index):
+            before = modifier_before(tokens, index)
+            bounds = bound(50.0, 10.0, before[0] if before else "exact")
+            found.append(
+                QuantityMention(
+                    "half",
+                    index,
+                    index + 1,
+                    before[1] if before else index,
+                    index + 1,
+                    *bounds,
+                    before[0] if before else "exact",
+                    False,
+                )
+            )
+        elif lower in _ZERO_PRONOUNS:
+            found.append(_zero(index, index + 1, index))
+        elif (
+            lower == "no"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower not in ("more", "fewer", "less", "longer", "other")
+        ):
+            pronoun = tokens[index + 1].lower == "one"
+            found.append(_zero(index, index + 1 + pronoun, index))
+        elif lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
+            found.append(_zero(index - 2, index + 1, index - 2))
+    return _without_overlaps(found)
+
+
+def before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention | None:
+    """ "a 26-year-old firefighter died": the article states one person, behind the age."""
+    unit, first = mention.unit, mention.outer_first
+    if unit is None or not unit.old or first == 0 or tokens[first - 1].lower not in ("a", "an"):
+        return None
+    phrase = read_noun_phrase(tokens, unit.last, one=True)
+    return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
+
+
+def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+    """ "less than a minute", "a day and a half", "an hour and 20 minutes": an article that states one."""
+    unit = read_unit(tokens, index + 1, digits=False)
+    if unit is None or unit.dimension != "time" or unit.first != index + 1 or unit.old:
+        return None
+    rest = [token.lower for token in tokens[unit.last : unit.last + 4]]
+    before = modifier_before(tokens, index)
+    value = 1.5 if rest[:3] == ["and", "a", "half"] else 1.0
+    larger = rest[:1] == ["and"] and len(rest) > 1 and rest[1][0].isdigit()
+    lasting = (
+        index > 0 and tokens[index - 1].lower in _LENGTH_OPENERS and rest[:1] not in (["ago"], ["later"], ["earlier"])
+    )
+    if (
+        not (before and before[0] != "approximate")
+        and value == 1.0
+        and not larger
+        and not lasting
+        and rest[:2] != ["or", "more"]
+    ):
+        return None
+    modifier = before[0] if before else "exact"
+    bounds = bound(value, 1.0, modifier)
+    mention = QuantityMention(
+        "cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False
+    )
+    return replace(mention, unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
+
+
+def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+    """ "a weeklong truce", "a year-long siege": a unit that states one of itself."""
+    lower = tokens[index].lower
+    if lower.endswith("long") and len(lower) > 6:
+        unit, last = (
+            read_unit([*tokens[:index], tokens[index]._replace(lower=lower[:-4])], index, digits=False),
+            index + 1,
+        )
+    elif (
+        index + 2 < len(tokens)
+        and tokens[index + 1].text == "-"
+        and tokens[index + 2].lower == "long"
+        and not lower.endswith("s")
+    ):
+        unit, last = read_unit(tokens, index, digits=False), index + 3
+    else:
+        return None
+    if unit is None or unit.dimension != "time" or unit.first != index:
+        return None
+    mention = QuantityMention("cardinal", index, last, index, last, 1.0, 1.0, 1.0, "exact", False)
+    return replace(mention, unit=unit._replace(first=index, last=last, hyphenated=True))
+
+
+def _is_share(tokens: Sequence[Token], index: int) -> bool:
+    """ "half of the victims", "half the residents", "half its staff"."""
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    return (
+        after[:1] in (["of"], ["the"], ["its"], ["their"], ["all"], ["his"], ["her"])
+        and after != ["the", "size"]
+        and after != ["the", "time"]
+    )
+
+
+def _zero(first: int, last: int, outer: int) -> QuantityMention:
+    return QuantityMention("zero", first, last, outer, last, 0.0, 0.0, 0.0, "exact", False)
+
+
+def _without_overlaps(mentions: list[QuantityMention]) -> list[QuantityMention]:
+    zeros = [mention for mention in mentions if mention.kind == "zero"]
+    covered = {index for mention in zeros for index in range(mention.first, mention.last)}
+    return [mention for mention in mentions if mention.kind == "zero" or mention.first not in covered]

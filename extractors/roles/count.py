@@ -1,0 +1,83 @@
+"""A count of people: the type, and how a role and a noun phrase make one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.candidates import Candidate
+from extractors.roles.gaps import clause_words
+from extractors.roles.relations import Role
+
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A count of people: kind of fact, label, who is counted, and the draft it continues."""
+
+    kind: str
+    label: str
+    rule: str
+    score: float
+    subject: str | None
+    subject_span: tuple[int, int] | None
+    trigger: tuple[int, int] | None
+    heir: Draft | None = None
+
+
+BARE_SCORE = 7.0
+
+
+def make_people(
+    candidate: Candidate,
+    role: Role,
+    subject_span: tuple[int, int] | None,
+    subject: str | None,
+    heir: Draft | None = None,
+) -> People:
+    trigger = candidate.characters(role.first, role.last)
+    rule = f"{role.kind}.{role.relation}-{role.entry.replace(' ', '-')}"
+    return People(role.kind, role.label, rule, role.score, subject, subject_span, trigger, heir)
+
+
+def noun_span(candidate: Candidate) -> tuple[int, int] | None:
+    phrase = candidate.mention.phrase
+    if phrase is None:
+        return None
+    first = phrase.first
+    if phrase.head >= phrase.last:
+        return candidate.characters(phrase.head, phrase.head + 1)
+    while first < phrase.head and candidate.tokens[first].lower in (
+        "of",
+        "the",
+        "these",
+        "more",
+        "other",
+        "others",
+        "further",
+        "new",
+        "-",
+    ):
+        first += 1
+    return candidate.characters(first, phrase.last)
+
+
+def text_of(candidate: Candidate, span: tuple[int, int] | None) -> str | None:
+    return candidate.reading.article.text[span[0] : span[1]] if span else None
+
+
+def given_a_term(candidate: Candidate) -> bool:
+    """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
+    after = candidate.after(5)
+    given = next((index for index, word in enumerate(after) if word in ("given", "handed", "got", "received")), None)
+    if given is None or not all(
+        word in clause_words().be | clause_words().adverbs | {"each", "all"} for word in after[:given]
+    ):
+        return False
+    at = candidate.end + given + 1
+    return any(
+        other.unit is not None and other.unit.name in ("year", "month") and at <= other.outer_first <= at + 2
+        for other in candidate.line.mentions
+    )

@@ -1,0 +1,181 @@
+"""Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_person, read_noun_phrase
+from extractors.roles.antecedents import announces_figure, find_antecedent, same_sentence
+from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named
+from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
+from extractors.roles.gaps import clause_words
+from extractors.roles.relations import Role
+
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
+
+_OPENERS = frozenset(
+    {
+        ",",
+        ";",
+        "and",
+        "or",
+        "other",
+        "another",
+        "only",
+        "“",
+        '"',
+        "‘",
+        "but",
+        "remaining",
+        "the",
+        "further",
+        "including",
+        "of",
+        "with",
+        "among",
+        "–",
+        "—",
+        "from",
+        "against",
+        "than",
+        "(",
+        ":",
+        "all",
+        "have",
+        "had",
+        "whom",
+        "not",
+        "while",
+        "whereas",
+        "to",
+    }
+)
+
+
+def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
+    """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
+    container = (
+        read_container(candidate, role)
+        or read_number_of(candidate, role)
+        or read_listed(candidate, role)
+        or read_of_named(candidate, role)
+    )
+    if container is not None:
+        return container
+    mention = candidate.mention
+    phrase = mention.phrase
+    heir = find_antecedent(candidate)
+    if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
+        return None
+    own = role if role is not None and _governs(candidate, role, heir) else None
+    if own is not None and own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, heir):
+        # Wounded who are sent home were wounded, and bodies still inside are dead.
+        own = None
+    if own is not None and (
+        heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")
+    ):
+        span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None)
+        return make_people(candidate, own, span, subject, heir if phrase is not None else None)
+    if heir is not None and phrase is None and heir.kind == "headcount" and given_a_term(candidate):
+        return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
+    if heir is None:
+        return _crowd(candidate, role)
+    if own is not None:
+        span, subject = _own_subject(candidate, heir if phrase is not None or heir.kind == own.kind else None)
+        return make_people(candidate, own, span, subject, heir)
+    if phrase is None and not (_continues(candidate) or announces_figure(candidate)):
+        return None
+    label = heir.label or "other"
+    span, subject = _own_subject(candidate, heir)
+    return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
+    """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
+    apart = role.last < candidate.mention.outer_first
+    if (
+        candidate.mention.phrase is not None
+        and heir is not None
+        and apart
+        and role.relation in ("object", "of-noun", "toll")
+    ):
+        return False
+    if role.relation == "toll":
+        return role.score >= 5.0
+    if role.relation == "subject" and heir is None:
+        return (candidate.mention.outer_first == 0 and role.score > 8.5) or candidate.after(1) == ["who"]
+    loose = heir is not None and role.relation not in ("passive", "subject", "predicate")
+    return role.score >= (5.0 if loose else 6.3 if heir is not None else BARE_SCORE)
+
+
+def _crowd(candidate: Candidate, role: Role | None) -> People | None:
+    """ "tens of thousands outside parliament": a vague number without a noun counts people."""
+    low = candidate.mention.low
+    if (
+        candidate.mention.kind != "vague"
+        or candidate.mention.value is not None
+        or low is None
+        or low < 20
+        or candidate.mention.phrase is not None
+    ):
+        return None
+    if role is not None and role.score >= 5.0:
+        return make_people(candidate, role, None, None)
+    return People("headcount", "other", "headcount.thousands", 4.5, None, None, None)
+
+
+def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, int] | None, str | None]:
+    """Who a number without a noun counts: "Eleven were policemen", "nine of the wounded", else whom the earlier count names."""
+    tokens, end, phrase = candidate.tokens, candidate.end, candidate.mention.phrase
+    if phrase is not None and not phrase.pronoun:
+        span = candidate.characters(phrase.head, phrase.head + 1)
+        return span, text_of(candidate, span)
+    if end < len(tokens) and tokens[end].lower in ("were", "are", "was"):
+        said = read_noun_phrase(tokens, end + 1)
+        if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head].text):
+            span = candidate.characters(said.first, said.last)
+            return span, text_of(candidate, span)
+    if phrase is not None and phrase.noun not in ("them", "whom", "which", "those", "these", "it"):
+        return candidate.characters(phrase.head, phrase.head + 1), phrase.noun
+    same = heir is not None and (same_sentence(candidate, heir) or phrase is not None or bool(heir.heir))
+    return None, heir.subject if heir is not None and same else None
+
+
+def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
+    before = candidate.before(1)
+    rest = candidate.mention.phrase is not None or (bool(before) and before[0] in ("other", "remaining"))
+    return rest and heir is not None and heir.label in ("killed", "injured")
+
+
+def _continues(candidate: Candidate) -> bool:
+    """Whether a bare number stands where an earlier noun is understood: "Four came out", "the other 85", "nine critically"."""
+    before = candidate.before(1)
+    if candidate.after(2) in ([",", "among"], [",", "including"]):
+        return True
+    if candidate.before(2) in (
+        ["up", "from"],
+        ["down", "from"],
+        ["compared", "with"],
+        ["compared", "to"],
+        ["of", "whom"],
+    ) or before in (["against"], ["not"]):
+        return True
+    if before and before[0] not in _OPENERS and before[0] not in load_lexicon("clauses")["counting"]:
+        return False
+    if before and before[0] in load_lexicon("clauses")["counting"]:
+        return True
+    after = candidate.after(2)
+    if not after:
+        return True
+    words = clause_words()
+    return (
+        after[0]
+        in words.be | words.auxiliaries | words.adverbs | {"of", ",", ".", "in", "on", "at", "from", "and", ";"}
+        or after[0].endswith(("ed", "ly", "ing"))
+        or not before
+        or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")
+    )

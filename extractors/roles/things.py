@@ -1,0 +1,76 @@
+"""Things that stand for people: "29 deaths", "23 lives", "4,200 jobs", "342 cases of cholera"."""
+
+from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
+from extractors.roles.antecedents import find_antecedent
+from extractors.roles.count import People, make_people, noun_span, text_of
+from extractors.roles.relations import Role
+
+_JOBS = frozenset({"job", "position", "post", "role", "cut", "redundancy", "layoff"})
+
+
+def read_thing(candidate: Candidate, role: Role | None) -> People | None:
+    """Nouns for what happened to people ("29 deaths", "23 lives", "seven bodies") and jobs that are lost."""
+    phrase = candidate.mention.phrase
+    if phrase is None:
+        return None
+    noun = singular(phrase.noun)
+    span = noun_span(candidate)
+    if noun == "life" and _claimed(candidate):
+        return People("casualty", "killed", "casualty.claimed-N-lives", 9.5, text_of(candidate, span), span, span)
+    if role is None and noun not in ("cut", "layoff", "redundancy", "job"):
+        return None
+    if noun == "life" and role is not None and role.label in ("killed", "rescued"):
+        return make_people(candidate, role, span, text_of(candidate, span))
+    deed = role is not None and (
+        role.kind == "casualty"
+        or role.label in ("arrested", "detained")
+        or (role.label == "infected" and _is_disease(candidate))
+    )
+    if role is not None and role.relation == "head" and deed:
+        return make_people(candidate, role, span, text_of(candidate, span))
+    if (
+        noun in ("cut", "layoff", "redundancy", "job")
+        and role is None
+        and (heir := find_antecedent(candidate))
+        and heir.label == "dismissed"
+    ):
+        return People(
+            "headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, text_of(candidate, span), span, None, heir
+        )
+    if noun in _JOBS and any(hit.trigger.label == "dismissed" for hit in candidate.line.hits):
+        return People("headcount", "dismissed", "headcount.N-jobs", 7.5, text_of(candidate, span), span, None)
+    if noun in _JOBS and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
+        return make_people(candidate, role, span, text_of(candidate, span))
+    return None
+
+
+def _is_disease(candidate: Candidate) -> bool:
+    """ "confirmed cases", "cholera cases"; court cases are things."""
+    phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
+    if phrase is None:
+        return False
+    near = any(token.lower in words for token in candidate.tokens[phrase.first : phrase.last + 3])
+    return near or any(token.lower in load_lexicon("clauses")["diseases"] for token in candidate.tokens)
+
+
+def _claimed(candidate: Candidate) -> bool:
+    return any(
+        word
+        in (
+            "claim",
+            "claims",
+            "claimed",
+            "claiming",
+            "cost",
+            "costing",
+            "took",
+            "taken",
+            "takes",
+            "lost",
+            "lose",
+            "losing",
+        )
+        for word in candidate.before(5)
+    )
