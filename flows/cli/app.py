@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flows.cli import evaluate, explain, extract, kinds, query, run, serve, show, watch
+from flows.cli import doctor, evaluate, explain, extract, kinds, query, retry, run, serve, show, status, watch
 from flows.cli.errors import SOME_FAILED, CommandError, as_command_error
 from flows.cli.text import visible
 
@@ -120,7 +120,7 @@ def _tallywire(
     """Reads news articles and writes the numbers in them to DuckDB as typed, dated, attributed facts."""
 
 
-for module in (run, query, extract, show, explain, kinds, evaluate, watch, serve):
+for module in (run, query, extract, show, explain, kinds, evaluate, watch, serve, status, retry, doctor):
     app.command(module.COMMAND, epilog=module.EPILOG)(module.command)
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from flows.serve.settings import Serving
 from flows.server import PrefectServer, ServerNotStartedError, answers, claim_home, free_port, state_folder
@@ -151,7 +151,8 @@ class Supervisor:
         except BaseException:
             self._server.stop()
             raise
-        home.joinpath("address.json").write_text(json.dumps({"url": self.url, "db": self._serving.db}), "utf-8")
+        address = {"url": self.url, "folders": self._serving.folders}
+        home.joinpath("address.json").write_text(json.dumps(address), "utf-8")
 
 
 def served_url(db: str) -> str | None:
@@ -163,11 +164,21 @@ def served_url(db: str) -> str | None:
     Returns:
         None when none does, or it does not answer.
     """
+    url = _address(db).get("url")
+    return url if url and answers(url) else None
+
+
+def served_folders(db: str) -> list[str]:
+    """The folders that are served into a database at the moment; empty when it is not served."""
+    return list(_address(db).get("folders", ()))
+
+
+def _address(db: str) -> dict[str, Any]:
     try:
-        url = str(json.loads(_home(db).joinpath("address.json").read_text("utf-8"))["url"])
-    except (OSError, ValueError, KeyError):
-        return None
-    return url if answers(url) else None
+        address: dict[str, Any] = json.loads(_home(db).joinpath("address.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return address
 
 
 def _home(db: str) -> Path:
