@@ -6,7 +6,10 @@ DB     := warehouse/facts.duckdb
 
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-input
+
+# The constraints name every package there is to install. Left to look for more, older versions of pip take the newest
+# of a package before they come to the line that pins it, and refuse that because it has no hash.
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-input --no-deps
 
 # An install that was cut short, or an environment whose Python has gone, is begun again.
 REPAIR := $(shell if [ -e $(VENV)/.installing ] || ! $(BIN)/python -c '' 2>/dev/null; then rm -rf $(VENV); fi)
@@ -68,7 +71,7 @@ $(VENV)/.runtime: constraints.txt $(VENV)/.created
 	@touch $@
 
 $(VENV)/.project: pyproject.toml $(VENV)/.runtime
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: constraints-dev.txt $(VENV)/.runtime
