@@ -39,13 +39,18 @@ class Discovery:
 
     Attributes:
         files: one per content, in sorted order of their paths.
-        copies: how many more files hold the bytes of one of `files`.
+        duplicates: further files that hold the bytes of one of `files`.
         issues: what could not be read, or is not there.
     """
 
     files: tuple[FoundFile, ...]
-    copies: int
+    duplicates: tuple[FoundFile, ...]
     issues: tuple[Issue, ...]
+
+    @property
+    def copies(self) -> int:
+        """How many files hold the bytes of others."""
+        return len(self.duplicates)
 
     @property
     def found(self) -> int:
@@ -70,7 +75,7 @@ def discover(paths: Iterable[str], supplied: SuppliedMetadata | None = None) -> 
     files: dict[str, FoundFile] = {}
     issues: list[Issue] = []
     seen: set[str] = set()
-    copies = 0
+    duplicates: list[FoundFile] = []
     for path in _candidates(paths, issues):
         if path in seen:
             continue
@@ -81,10 +86,10 @@ def discover(paths: Iterable[str], supplied: SuppliedMetadata | None = None) -> 
             issues.append(error.issue("discover"))
             continue
         if found.article_id in files:
-            copies += 1
+            duplicates.append(found)
         else:
             files[found.article_id] = found
-    return Discovery(tuple(files.values()), copies, tuple(issues))
+    return Discovery(tuple(files.values()), tuple(duplicates), tuple(issues))
 
 
 def may_be_article(name: str) -> bool:

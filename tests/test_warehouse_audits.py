@@ -25,8 +25,8 @@ BREAKS = {
     "facts_have_their_article": "UPDATE facts SET article_id = 'ffffffffffffffff', part_of = NULL",
     "files_have_their_article": "INSERT INTO article_files BY NAME SELECT '/in/a.txt' AS path, 'f' AS article_id, "
     "first_seen_at AS valid_from, run_id FROM articles LIMIT 1",
-    "history_before_present": "INSERT INTO facts_history BY NAME SELECT *, "
-    "extracted_at - INTERVAL 1 DAY AS valid_from, extracted_at + INTERVAL 1 DAY AS valid_to, 'extractor' AS why FROM facts",
+    "history_before_present": "INSERT INTO facts_history BY NAME SELECT *, 'extractor' AS why, "
+    "extracted_at - INTERVAL 1 DAY AS valid_from, extracted_at + INTERVAL 1 DAY AS valid_to FROM facts",
     "history_has_its_article": "INSERT INTO facts_history BY NAME SELECT * REPLACE ('f' AS article_id), "
     "extracted_at AS valid_from, extracted_at AS valid_to, 'content' AS why FROM facts",
     "history_in_order": "INSERT INTO facts_history BY NAME SELECT *, extracted_at AS valid_from, "

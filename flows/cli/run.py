@@ -24,6 +24,7 @@ EPILOG = """Examples:
   tallywire run seeds
   tallywire run news/2024-03 late/story.html --db march.duckdb
   tallywire run news/today --published-on 2024-03-22
+  tallywire run news --prune
   tallywire run /shared/news --runner dask --dask-address tcp://10.0.0.5:8786 --staging /shared/staging
 """
 
@@ -55,11 +56,17 @@ def command(
             "--staging", metavar="URL", help="A folder that all workers can write to.  [default: beside the database]"
         ),
     ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out articles whose files are gone from the given folders.")
+    ] = False,
 ) -> None:
     """Reads articles, extracts their facts and loads them.
 
     What is in the database already is skipped, so a second run finds nothing to do and an interrupted one is finished
-    by running it again. A file NAME.meta.json beside an article may give its published_on, publisher, url and title.
+    by running it again. Where a file holds another text than before, its article is replaced; what is replaced or
+    pruned stays in the history.
+
+    A file NAME.meta.json beside an article may give its published_on, publisher, url and title.
     """
     from flows.ingest import run_ingest
     from flows.runners import Runner
@@ -73,6 +80,7 @@ def command(
             inputs,
             str(db),
             published_on=published_on,
+            prune=prune,
             runner=Runner(runner.value if runner else None, workers, dask_address, staging),
             progress=progress,
             console_level="ERROR" if on_terminal else None,
@@ -134,6 +142,10 @@ def _print_summary(summary: RunSummary, db: Path) -> None:
     skipped = [(run.files_skipped, "already there"), (summary.copies, "copies of others")]
     if any(count for count, _ in skipped):
         say("Skipped: " + ", ".join(f"{count} {why}" for count, why in skipped if count) + ".")
+    left = [(summary.superseded, "replaced by what their files hold now"), (summary.pruned, "pruned")]
+    if any(count for count, _ in left):
+        said = ", ".join(f"{_count(count, 'article')} {why}" for count, why in left if count)
+        say(f"Taken out, and kept in the history: {said}.")
     if summary.kinds:
         say("Facts: " + ", ".join(f"{count} {kind}" for kind, count in summary.kinds.items()) + ".")
 

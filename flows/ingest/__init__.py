@@ -24,6 +24,7 @@ def run_ingest(
     *,
     published_on: date | None = None,
     again: bool = True,
+    prune: bool = False,
     runner: Runner = Runner(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
     console_level: str | None = None,
@@ -35,6 +36,7 @@ def run_ingest(
         db: the database file; made when it is missing.
         published_on: publication date of articles whose sidecar gives none.
         again: try once more what failed at this extractor version.
+        prune: take out the articles whose files are gone from the given folders.
         runner: where to do the work, e.g. ``Runner("processes", workers=4)``; by default as the amount of text needs.
         progress: called with articles done and articles to do, as batches are loaded.
         console_level: the least severe log lines to print, e.g. ``WARNING``.
@@ -66,6 +68,7 @@ def run_ingest(
                 db=db,
                 published_on=published_on,
                 again=again,
+                prune=prune,
                 runner=runner.name,
                 workers=runner.workers,
                 dask_address=runner.dask_address,

@@ -95,6 +95,7 @@ def ingest(
     runner: RunnerName | None = None,
     dask_address: str | None = None,
     staging: str | None = None,
+    prune: bool = False,
 ) -> RunSummary:
     """Reads news articles and loads the numbers in them into a DuckDB file.
 
@@ -108,6 +109,7 @@ def ingest(
         runner: where the work is done; None to choose by the amount of text.
         dask_address: of a Dask scheduler; None with the runner `dask` starts workers on this machine.
         staging: a folder or URL that every worker can write to; None for one beside the database.
+        prune: whether articles whose files are gone from the given folders are taken out.
 
     Returns:
         What the run did. Files that could not be read are rows in `issues`, and do not fail the run.
@@ -119,7 +121,7 @@ def ingest(
     supplied = None if published_on is None else SuppliedMetadata(published_on=published_on)
     try:
         with Warehouse.open(db, kind_records()) as warehouse:
-            inputs = Inputs(tuple(paths), supplied, again)
+            inputs = Inputs(tuple(paths), supplied, again, prune)
             return _run(inputs, warehouse, Runner(runner, workers, dask_address, staging))
     except (WarehouseError, CannotWorkError) as error:
         # The message says it all: raised from here, Prefect would log a traceback beside it.

@@ -36,6 +36,8 @@ def describe_run(summary: RunSummary) -> str:
     run = summary.run
     counts = f"**{run.articles_loaded} articles, {run.facts_loaded} facts** from {run.files_found} files"
     rest = f"{run.files_skipped} were known, {summary.copies} were copies of others."
+    if summary.superseded or summary.pruned:
+        rest += f" {summary.superseded} articles were replaced by others in their files, {summary.pruned} were pruned."
     lines = [f"{counts} in {summary.seconds:.1f} s; {rest}", "", *_table(("kind", "facts"), summary.kinds.items())]
     if summary.broken_audits:
         rows = [(audit.name, audit.failures, audit.description) for audit in summary.broken_audits]

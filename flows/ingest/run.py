@@ -17,6 +17,7 @@ from extractors.version import extractor_version
 from flows.discover import Discovery, FoundFile, discover
 from flows.files import shown_path
 from flows.ingest.batches import FileBatch
+from flows.ingest.changes import Changes, find_changes, find_gone
 from flows.ingest.summary import RunSummary
 from flows.stages import file_crashed, largest_facts
 from flows.staging import StagedArticle, Staging, extract_in_staging, extraction_died, parse_to_staging
@@ -37,11 +38,13 @@ class Inputs:
         paths: files and folders.
         supplied: what the user says about all of them.
         again: whether files that failed at this extractor version are tried once more.
+        prune: whether articles whose files are gone from the given folders are taken out.
     """
 
     paths: tuple[str, ...]
     supplied: SuppliedMetadata | None
     again: bool = True
+    prune: bool = False
 
 
 def _will_fail_again(failure: Failure, version: str) -> bool:
@@ -78,7 +81,9 @@ class RunInHand:
         self._issues: dict[str, Issue] = {}
         self._kinds: Counter[str] = Counter()
         self._largest: tuple[Fact, ...] = ()
-        self._copies = self._done = 0
+        self._discovery = Discovery((), (), ())
+        self._changes = Changes((), {}, (), ())
+        self._done = self._superseded = self._pruned = 0
         self.new: tuple[FoundFile, ...] = ()
         self.run = Run(
             run_id=run_id,
@@ -91,19 +96,19 @@ class RunInHand:
         warehouse.start_run(self.run)
 
     def discover(self) -> None:
-        """Finds the files and leaves in `new` those that the warehouse does not hold at this extractor version."""
-        discovery: Discovery = discover(self._inputs.paths, self._inputs.supplied)
-        known = self._warehouse.known(file.article_id for file in discovery.files)
+        """Finds the files, and leaves in `new` those to read: the warehouse does not hold what they hold now.
+
+        What they say about files that were moved, copied or overwritten goes on record.
+        """
+        discovery = discover(self._inputs.paths, self._inputs.supplied)
         version = self.run.extractor_version
+        changes = find_changes(discovery, self._warehouse, version)
         failures = () if self._inputs.again else self._warehouse.failures()
         hopeless = {failure.article_id for failure in failures if _will_fail_again(failure, version)}
         told = {(failure.path, failure.stage, failure.code) for failure in failures}
-        self.new = tuple(
-            file
-            for file in discovery.files
-            if known.get(file.article_id) != version and file.article_id not in hopeless
-        )
-        self._copies = discovery.copies
+        self.new = tuple(file for file in changes.files if file.article_id not in hopeless)
+        self._discovery, self._changes = discovery, changes
+        self._superseded += self._warehouse.record_files(changes.seen, changes.gone, datetime.now(UTC), self.run.run_id)
         self._count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
         self._record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
         self._tell()
@@ -131,7 +136,11 @@ class RunInHand:
             outcome = piece.outcome
             self._record(outcome.issues)
             if piece.columns is not None:
-                loaded = self._warehouse.load(self.staging.read_batch(piece.columns), provenance)
+                columns = self.staging.read_batch(piece.columns)
+                ids = columns.articles["article_id"].to_pylist()
+                origins = [self._changes.origins[article_id] for article_id in ids]
+                loaded = self._warehouse.load(columns, provenance, origins)
+                self._superseded += loaded.superseded
                 self._count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
                 self.staging.discard((piece.columns.articles, piece.columns.facts))
                 facts += loaded.facts
@@ -143,14 +152,19 @@ class RunInHand:
         return facts
 
     def finish(self) -> RunSummary:
-        """Audits what the run loaded, and publishes it."""
+        """Prunes where that is asked for, audits what the run loaded, and publishes it."""
+        if self._inputs.prune:
+            gone = find_gone(self._inputs.paths, self._discovery, self._warehouse)
+            self._pruned += self._warehouse.prune(gone, datetime.now(UTC))
         broken = tuple(audit for audit in self._warehouse.audit(self.run.run_id) if audit.failures)
         self._end("completed_with_issues" if self._issues or broken else "completed")
         self._warehouse.publish()
         return RunSummary(
             run=self.run,
             db=str(self._warehouse.path),
-            copies=self._copies,
+            copies=self._discovery.copies,
+            superseded=self._superseded,
+            pruned=self._pruned,
             kinds=dict(self._kinds.most_common()),
             largest=self._largest,
             issues=tuple(self._issues.values()),

@@ -17,6 +17,8 @@ class RunSummary:
         run: its row of `runs`, which counts files, articles, facts and issues.
         db: the database file.
         copies: files that hold the same bytes as another of the run.
+        superseded: articles taken out because their file holds another one now.
+        pruned: articles taken out because their file is gone, where that was asked for.
         kinds: facts loaded by this run, by kind, most frequent first.
         largest: the largest numbers of people among them, largest first.
         issues: what went wrong with which file.
@@ -28,6 +30,8 @@ class RunSummary:
     run: Run
     db: str
     copies: int
+    superseded: int
+    pruned: int
     kinds: Mapping[str, int]
     largest: tuple[Fact, ...]
     issues: tuple[Issue, ...]
@@ -43,4 +47,5 @@ class RunSummary:
     @property
     def nothing_new(self) -> bool:
         """Whether everything was in the warehouse already."""
-        return self.run.articles_loaded == 0 and self.run.files_skipped > 0 and not self.issues
+        changed = self.run.articles_loaded or self.superseded or self.pruned or self.issues
+        return not changed and self.run.files_skipped > 0
