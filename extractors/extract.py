@@ -1,4 +1,4 @@
-"""The cascade from text to facts: sentences, times, quantities, people and places and speakers, then the kinds' rules."""
+"""The cascade from text to facts: sentences, times, quantities, people, places, speakers, then the kinds' rules."""
 
 from functools import cached_property
 
@@ -75,7 +75,7 @@ def analyse(article: Article) -> Analysis:
         article: a parsed article.
 
     Returns:
-        The analysis; "at least 123 people were killed" gives a casualty with low 123, its span and the trigger "killed".
+        The analysis; "at least 123 people were killed" gives a casualty with low 123, its span and its trigger.
     """
     blocks = [
         (block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT

@@ -58,7 +58,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Returns:
         Half-open spans in text order, without the white space between them. "He met Gen. Hifter. They talked." is two.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     begin = start
     for match in _BREAK.finditer(text, start, end):
         if _ends_sentence(text, begin, match.start(), match.end()):

@@ -35,21 +35,29 @@ class SuppliedMetadata(Record):
 class Article(Record):
     """A readable article: its text, and what the text says about itself."""
 
-    article_id: str = Field(description="First 16 hex digits of the SHA-256 of the file's bytes: one article per content")
+    article_id: str = Field(
+        description="First 16 hex digits of the SHA-256 of the file's bytes: one article per content"
+    )
     path: str = Field(description="Where the file was found when the article was first taken in")
     media_type: str = Field(description="text/plain or text/html")
     title: str | None = Field(default=None, description="Headline, as written")
     byline: str | None = Field(default=None, description="Author or authors, as written, without 'By'")
     publisher: str | None = Field(default=None, description="Newspaper, agency or site, as written")
     url: str | None = Field(default=None, description="Address of the article, where the page or the user gives it")
-    dateline_place: str | None = Field(default=None, description="Place of the dateline, as written: 'JAKARTA', 'Cairo'")
-    published_on: date | None = Field(default=None, description="Publication date; NULL when the text does not give it. Never the file's own time")
+    dateline_place: str | None = Field(
+        default=None, description="Place of the dateline, as written: 'JAKARTA', 'Cairo'"
+    )
+    published_on: date | None = Field(
+        default=None, description="Publication date; NULL when the text does not give it. Never the file's own time"
+    )
     published_basis: PublishedBasis = Field(
         default="none",
-        description="How the publication date is known: explicit (a full date in the text), dateline or inferred (a date "
-        "without its year, or only mentioned: then published_on is NULL), supplied (by the user), none",
+        description="How the publication date is known: explicit (a full date in the text), dateline or inferred (a "
+        "date without its year, or only mentioned: then published_on is NULL), supplied (by the user), none",
     )
-    language: str | None = Field(default=None, description="ISO 639-1 code of the text's language, where the page declares it")
+    language: str | None = Field(
+        default=None, description="ISO 639-1 code of the text's language, where the page declares it"
+    )
     text: str = Field(description="The text all offsets refer to, in Unicode characters")
 
 

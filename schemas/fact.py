@@ -38,7 +38,9 @@ class Fact(Record):
     value: float | None = Field(description="The number as stated, in `unit`; NULL for a range or a vague number")
     low: float | None = Field(description="Inclusive lower bound the words support; NULL = open or unknown")
     high: float | None = Field(description="Inclusive upper bound the words support; NULL = open or unknown")
-    modifier: Modifier = Field(description="exact, approximate, at_least, more_than, at_most, less_than, range or vague")
+    modifier: Modifier = Field(
+        description="exact, approximate, at_least, more_than, at_most, less_than, range or vague"
+    )
     unit: str | None = Field(description="person; day, week …; ISO 4217 code; percent; singular unit or noun")
     subject: str | None = Field(default=None, description="Who or what is counted or lasts, as written")
     place: str | None = Field(default=None, description="Where, as written")
@@ -46,15 +48,24 @@ class Fact(Record):
     latitude: float | None = Field(default=None, description="Degrees north of the place, WGS 84")
     longitude: float | None = Field(default=None, description="Degrees east of the place, WGS 84")
     geoname_id: int | None = Field(default=None, description="GeoNames identifier of the place")
-    event_start: date | None = Field(default=None, description="First day of the event or window, inclusive; never guessed")
-    event_end: date | None = Field(default=None, description="Last day of the event or window, inclusive; never guessed")
+    event_start: date | None = Field(
+        default=None, description="First day of the event or window, inclusive; never guessed"
+    )
+    event_end: date | None = Field(
+        default=None, description="Last day of the event or window, inclusive; never guessed"
+    )
     time_text: str | None = Field(default=None, description="The words that date the fact, as written")
-    time_basis: TimeBasis | None = Field(default=None, description="How the window is known: explicit, relative, publication or unresolved")
+    time_basis: TimeBasis | None = Field(
+        default=None, description="How the window is known: explicit, relative, publication or unresolved"
+    )
     scope: Scope | None = Field(
         default=None,
-        description="event (one incident), period (over a stated window), cumulative (a running total), stock (a state at a moment)",
+        description="event (one incident), period (over a stated window), cumulative (a running total), "
+        "stock (a state at a moment)",
     )
-    source: str | None = Field(default=None, description="Who the article says states it, as written; NULL = the article itself")
+    source: str | None = Field(
+        default=None, description="Who the article says states it, as written; NULL = the article itself"
+    )
     quoted: bool = Field(default=False, description="Whether the number stands inside quotation marks")
     modality: Modality = Field(default="asserted", description="asserted, possible, proposed, conditional or negated")
     part_of: str | None = Field(default=None, description="fact_id of the total this is a subset of ('134 of whom')")

@@ -43,13 +43,17 @@ class TimeExpression(Mention):
 
     type: TimexType = Field(description="TIMEX3 type")
     value: str = Field(description="TIMEX3 value: 2024-03-22, 2024-W12, 2024-SP, P6W, PT24H, PAST_REF, XXXX-XX-XX")
-    mod: str | None = Field(default=None, description="TIMEX3 modifier: APPROX, START, MID, END, MORE_THAN, LESS_THAN …")
-    window_start: date | None = Field(default=None, description="First day of the window the expression names, inclusive")
+    mod: str | None = Field(
+        default=None, description="TIMEX3 modifier: APPROX, START, MID, END, MORE_THAN, LESS_THAN …"
+    )
+    window_start: date | None = Field(
+        default=None, description="First day of the window the expression names, inclusive"
+    )
     window_end: date | None = Field(default=None, description="Last day of that window, inclusive")
     basis: TimeBasis = Field(
         default="unresolved",
-        description="explicit: the text gives the full date; relative: resolved against the publication date or another "
-        "date; unresolved: no window could be known",
+        description="explicit: the text gives the full date; relative: resolved against the publication date or "
+        "another date; unresolved: no window could be known",
     )
 
 

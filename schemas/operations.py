@@ -38,7 +38,9 @@ class Run(Record):
     run_id: str = Field(description="Key of the run; the Prefect flow run's id where there is one")
     flow: str = Field(default="ingest", description="Which flow it was: ingest or reprocess")
     started_at: datetime = Field(description="When the run began (UTC)")
-    finished_at: datetime | None = Field(default=None, description="When it ended (UTC); NULL while it runs or if it was killed")
+    finished_at: datetime | None = Field(
+        default=None, description="When it ended (UTC); NULL while it runs or if it was killed"
+    )
     state: RunState = Field(description="running, completed, completed_with_issues or failed")
     extractor_version: str = Field(description="Hash over the extractor's code and lexicon")
     inputs: str = Field(description="The paths the run was given, one a line, or what reprocess was restricted to")

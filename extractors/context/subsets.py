@@ -1,5 +1,7 @@
 """Subsets: which count a smaller one is part of, so that "134 of whom" is never added to the 253."""
 
+from itertools import pairwise
+
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
@@ -120,7 +122,7 @@ def _same_noun(draft: Draft, earlier: list[Draft]) -> Draft | None:
 
 
 def _largest(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """The article's total of the same outcome or status; of equal ones the last, which is the body's, not the headline's."""
+    """The article's total of the same outcome or status; of equal ones the last: the body's, not the headline's."""
     label = "killed" if draft.label == "casualty" else draft.label
     holders = [other for other in earlier if other.label == label and other.antecedent is None and _fits(draft, other)]
     best = max((other.value or other.low or 0.0 for other in holders), default=None)
@@ -186,7 +188,7 @@ def _enumerates(draft: Draft, previous: Draft) -> bool:
 
 
 def _shared(draft: Draft, near: list[Draft]) -> Draft | None:
-    """The count that a bare number takes its share of: "nine critically", "the other 85", "Of the 159 injured, 74 …"."""
+    """The count that a bare number takes its share of: "nine critically", "Of the 159 injured, 74 …"."""
     led = next(
         (
             other
@@ -219,7 +221,7 @@ def _link_sums(people: list[Draft]) -> None:
             for draft in people[index + 1 : index + 5]
             if draft.candidate.line.index - total.candidate.line.index <= 1
         ]
-        for first, second in zip(following, following[1:], strict=False):
+        for first, second in pairwise(following):
             if first.antecedent or second.antecedent or first.value is None or second.value is None:
                 continue
             if _coordinated(second, first) and first.value + second.value == total.value:

@@ -10,10 +10,28 @@ from extractors.roles.counting import draft_people
 from schemas import Fact
 
 Status = Literal[
-    "held", "captured", "released", "detained", "arrested", "charged", "sentenced", "displaced", "sheltering", "evacuated",
-    "rescued", "trapped", "deployed", "participating", "affected", "infected", "employed", "dismissed", "living",
-    "travelling", "other",
-]  # fmt: skip
+    "held",
+    "captured",
+    "released",
+    "detained",
+    "arrested",
+    "charged",
+    "sentenced",
+    "displaced",
+    "sheltering",
+    "evacuated",
+    "rescued",
+    "trapped",
+    "deployed",
+    "participating",
+    "affected",
+    "infected",
+    "employed",
+    "dismissed",
+    "living",
+    "travelling",
+    "other",
+]
 
 
 class Headcount(Fact):

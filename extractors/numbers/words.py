@@ -35,65 +35,93 @@ def read_vague(tokens: Sequence[Token], index: int) -> Numeral | None:
     return None
 
 
+class _Sum:
+    """A number in words while it is read: finished thousands and up in `total`, the group in hand in `current`."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current = 0.0
+        self.seen = False
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    def take(self, word: str) -> bool:
+        """Add one word; False where it does not go on with the number."""
+        words = number_words()
+        if word in words.small and (not self.seen or _continues(word, self.current)):
+            self.current += words.small[word]
+        elif word in words.tens and (not self.seen or (self.current % 100 == 0 and self.current > 0)):
+            self.current += words.tens[word]
+        elif word in ("hundred", "dozen"):
+            self.current = (self.current or 1) * (100 if word == "hundred" else 12)
+        elif word in words.scale:
+            self.total, self.current = self.total + (self.current or 1) * words.scale[word], 0.0
+        else:
+            return False
+        self.seen = True
+        return True
+
+
 def read_words(tokens: Sequence[Token], index: int) -> Numeral | None:
-    """A number in words, from its first word: "twenty-two", "a hundred and five thousand", "half a million"."""
-    words = number_words()
+    """Read a number in words from its first word: "twenty-two", "a hundred and five thousand", "half a million".
+
+    Args:
+        tokens: the sentence's tokens.
+        index: the token to begin at.
+
+    Returns:
+        The numeral, ordinals among them ("twenty-first"); None where no number begins.
+    """
     halved = _read_half_a(tokens, index)
     if halved:
         return halved
-    total, current, last, step = 0.0, 0.0, index, 1.0
-    seen = False
+    number, last = _Sum(), index
     if tokens[index].lower in ("a", "an"):
-        if not (
-            index + 1 < len(tokens) and (tokens[index + 1].lower in words.scale or tokens[index + 1].lower == "dozen")
-        ):
+        if not (index + 1 < len(tokens) and tokens[index + 1].lower in {*number_words().scale, "dozen"}):
             return None
-        current, last, seen = 1.0, index + 1, True
+        number.current, number.seen, last = 1.0, True, index + 1
     while last < len(tokens):
         word = tokens[last].lower
-        if word == "-" and seen and last + 1 < len(tokens) and _continues(tokens[last + 1].lower, current):
+        if number.seen and last + 1 < len(tokens) and _joins(word, tokens[last + 1].lower, number.current):
             last += 1
             continue
-        if (
-            word == "and"
-            and seen
-            and last + 1 < len(tokens)
-            and current % 100 == 0
-            and current
-            and _is_small(tokens[last + 1].lower)
-        ):
-            last += 1
-            continue
-        if word in words.ordinal and (not seen or (current % 10 == 0 and tokens[last - 1].text == "-")):
-            return Numeral(index, last + 1, "ordinal", total + current + words.ordinal[word])
-        if word in words.small and (not seen or _continues(word, current)):
-            current += words.small[word]
-            step = 1.0
-        elif word in words.tens and (not seen or current % 100 == 0):
-            current += words.tens[word]
-            step = 10.0
-        elif word == "hundred":
-            current = (current or 1) * 100
-            step = 100.0
-        elif word == "dozen":
-            current = (current or 1) * 12
-            step = 12.0
-        elif word in words.scale:
-            total, current = total + (current or 1) * words.scale[word], 0.0
-            step = float(words.scale[word])
-        else:
+        if word in number_words().ordinal and _completes(tokens, last, number):
+            return Numeral(index, last + 1, "ordinal", number.value + number_words().ordinal[word])
+        if not number.take(word):
             break
-        seen = True
         last += 1
-    if not seen:
-        return None
+    return _finish(tokens, index, last, number) if number.seen else None
+
+
+def _joins(word: str, following: str, current: float) -> bool:
+    """The hyphen of "twenty-two" and the "and" of "a hundred and five"."""
+    if word == "-":
+        return _continues(following, current)
+    return word == "and" and current > 0 and current % 100 == 0 and _is_small(following)
+
+
+def _completes(tokens: Sequence[Token], last: int, number: _Sum) -> bool:
+    """Whether an ordinal word ends the number: "twenty-first", not "twenty first graders"."""
+    return not number.seen or (number.current % 10 == 0 and tokens[last - 1].text == "-")
+
+
+def _finish(tokens: Sequence[Token], index: int, last: int, number: _Sum) -> Numeral:
+    value, step = number.value, _step(number.value, tokens[last - 1].lower)
     half = read_and_a_half(tokens, last)
-    value = total + current
     if half:
-        value, step, last = value + half[0], half[0], half[1]
-        scale, last = read_scale(tokens, last, digits=False)
-        value, step = value * scale, step * scale
+        scale, after = read_scale(tokens, half[1], digits=False)
+        return Numeral(index, after, "cardinal", (value + half[0]) * scale, half[0] * scale, scale=scale)
     return Numeral(index, last, "cardinal", value, step, scale=_last_scale(tokens, last))
+
+
+def _step(value: float, word: str) -> float:
+    """The size of the last significant digit: 250,000 is known to 10,000, a dozen to itself."""
+    if word == "dozen":
+        return 12.0
+    digits = f"{value:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value else 1.0
 
 
 def _last_scale(tokens: Sequence[Token], last: int) -> float:

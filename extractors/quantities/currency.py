@@ -41,7 +41,7 @@ def resolve_currency(currency: Currency, countries: Sequence[str]) -> str:
 
 
 def read_currency(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
-    """Find the currency of the number at tokens first … last - 1: "$", "SEK 41.3 billion", "2 million rupees", "€3m"."""
+    """Find the currency of the number at tokens first … last - 1: "$5", "SEK 41.3 billion", "2 million rupees"."""
     return _before(tokens, first, last) or _after(tokens, first, last)
 
 

@@ -42,7 +42,7 @@ def _identifiers() -> _Identifiers:
         "one_day_before",
         "ordinal_nouns",
     )
-    return _Identifiers(*(frozenset(lexicon[name]) for name in names), idioms=idioms)
+    return _Identifiers(idioms=idioms, **{name: frozenset(lexicon[name]) for name in names})
 
 
 def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -157,13 +157,23 @@ def _is_identifier(tokens: Sequence[Token], numeral: Numeral) -> bool:
         if len(tokens[first - 1].text) == 1 and (numeral.value or 0) < 1000:
             return True
         return tokens[first - 1].text not in _identifiers().money_prefixes
-    if touching(tokens, first) and tokens[first - 1].text == "-" and touching(tokens, first - 1) and first >= 2:
-        if tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes:
-            return True
-    if last < len(tokens) and touching(tokens, last) and tokens[last].text[0].isalpha() and len(tokens[last].text) <= 2:
-        if tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters:
-            return True
-    return _follows_naming_noun(tokens, numeral)
+    return (
+        _hyphened_to_letters(tokens, first) or _runs_into_letters(tokens, last) or _follows_naming_noun(tokens, numeral)
+    )
+
+
+def _hyphened_to_letters(tokens: Sequence[Token], first: int) -> bool:
+    """ "Covid-19", "F-35"; "mid-20s" is open."""
+    if first < 2 or tokens[first - 1].text != "-" or not (touching(tokens, first) and touching(tokens, first - 1)):
+        return False
+    return tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes
+
+
+def _runs_into_letters(tokens: Sequence[Token], last: int) -> bool:
+    """ "35A", "5G"; "10K" is a magnitude."""
+    if last >= len(tokens) or not touching(tokens, last) or len(tokens[last].text) > 2:
+        return False
+    return tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters
 
 
 def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -218,7 +228,7 @@ def _skip_numbers(tokens: Sequence[Token], index: int) -> int:
 
 
 def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """Whether nothing that a number counts or measures comes after it: then a name before it makes it part of the name."""
+    """Whether nothing that a number counts or measures follows: then a name before it makes it part of the name."""
     if numeral.scale > 1 or (numeral.value or 0) % 1:
         return False
     after = tokens[numeral.last] if numeral.last < len(tokens) else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.quantities.currency import Currency
-from extractors.quantities.nouns import NounPhrase, is_person
+from extractors.quantities.nouns import is_person
+from extractors.quantities.phrases import NounPhrase
 from extractors.quantities.units import Unit
 from extractors.tokens import Token
 from schemas import Modifier

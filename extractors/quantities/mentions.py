@@ -8,7 +8,7 @@ from extractors.quantities.currency import read_currency
 from extractors.quantities.identifiers import counts_nothing
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_after
-from extractors.quantities.nouns import read_noun_phrase
+from extractors.quantities.phrases import read_noun_phrase
 from extractors.quantities.ranges import join_ranges
 from extractors.quantities.units import read_unit
 from extractors.quantities.unnumbered import before_age, find_unnumbered
@@ -23,7 +23,7 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
         sentence: the sentence with its tokens.
 
     Returns:
-        Mentions in text order that do not overlap. "killing 107 or more and wounding 238" gives two: at least 107, and 238.
+        Mentions in text order that do not overlap: "killing 107 or more and wounding 238" gives two.
     """
     tokens = sentence.tokens
     numerals = [numeral for numeral in find_numerals(tokens) if not counts_nothing(tokens, numeral)]

@@ -1,11 +1,12 @@
-"""Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce", "less than a minute"."""
+"""Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_before
-from extractors.quantities.nouns import is_person_ahead, read_noun_phrase
+from extractors.quantities.nouns import is_person_ahead
+from extractors.quantities.phrases import read_noun_phrase
 from extractors.quantities.units import read_unit
 from extractors.tokens import Token
 
@@ -34,50 +35,50 @@ _LENGTH_OPENERS = frozenset(
 
 
 def find_unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMention]:
-    """Numbers without a number word: "no one", "no injuries", "a policeman", and bare plurals of lengths ("for weeks")."""
-    found = []
-    for index, token in enumerate(tokens):
-        if index in taken:
-            continue
-        lower = token.lower
-        if lower in ("a", "an") and (length := _a_length(tokens, index)):
-            found.append(length)
-        elif (
-            lower in ("a", "an")
-            and index + 1 < len(tokens)
-            and index + 1 not in taken
-            and is_person_ahead(tokens, index + 1)
-        ):
-            found.append(QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False))
-        elif long := _long_length(tokens, index):
-            found.append(long)
-        elif lower == "half" and _is_share(tokens, index):
-            before = modifier_before(tokens, index)
-            bounds = bound(50.0, 10.0, before[0] if before else "exact")
-            found.append(
-                QuantityMention(
-                    "half",
-                    index,
-                    index + 1,
-                    before[1] if before else index,
-                    index + 1,
-                    *bounds,
-                    before[0] if before else "exact",
-                    False,
-                )
-            )
-        elif lower in _ZERO_PRONOUNS:
-            found.append(_zero(index, index + 1, index))
-        elif (
-            lower == "no"
-            and index + 1 < len(tokens)
-            and tokens[index + 1].lower not in ("more", "fewer", "less", "longer", "other")
-        ):
-            pronoun = tokens[index + 1].lower == "one"
-            found.append(_zero(index, index + 1 + pronoun, index))
-        elif lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
-            found.append(_zero(index - 2, index + 1, index - 2))
+    """Find quantities that no number word states: "no injuries", "a policeman", "half the staff", "a week-long truce".
+
+    Args:
+        tokens: the sentence's tokens.
+        taken: tokens that are numbers already.
+
+    Returns:
+        Mentions in text order.
+    """
+    found = [
+        mention for index in range(len(tokens)) if index not in taken and (mention := _read_at(tokens, index, taken))
+    ]
     return _without_overlaps(found)
+
+
+def _read_at(tokens: Sequence[Token], index: int, taken: set[int]) -> QuantityMention | None:
+    lower = tokens[index].lower
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if lower in ("a", "an"):
+        if length := _a_length(tokens, index):
+            return length
+        counts = following and index + 1 not in taken and is_person_ahead(tokens, index + 1)
+        return (
+            QuantityMention("article", index, index + 1, index, index + 1, 1.0, 1.0, 1.0, "exact", False)
+            if counts
+            else None
+        )
+    if long := _long_length(tokens, index):
+        return long
+    if lower == "half" and _is_share(tokens, index):
+        return _half(tokens, index)
+    if lower in _ZERO_PRONOUNS:
+        return _zero(index, index + 1, index)
+    if lower == "no" and following and following not in ("more", "fewer", "less", "longer", "other"):
+        return _zero(index, index + 1 + (following == "one"), index)
+    if lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
+        return _zero(index - 2, index + 1, index - 2)
+    return None
+
+
+def _half(tokens: Sequence[Token], index: int) -> QuantityMention:
+    before = modifier_before(tokens, index)
+    modifier, first = before or ("exact", index)
+    return QuantityMention("half", index, index + 1, first, index + 1, *bound(50.0, 10.0, modifier), modifier, False)
 
 
 def before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention | None:

@@ -18,7 +18,7 @@ _LOOK_BACK = 3
 
 
 def find_antecedent(candidate: Candidate) -> Draft | None:
-    """The count that a number without a noun goes back to: the one that "of the 14" names, else the nearest before it."""
+    """The count that a number without a noun goes back to: the one "of the 14" names, else the nearest before."""
     named = named_total(candidate)
     if named is not None:
         return named
@@ -64,7 +64,7 @@ def same_sentence(candidate: Candidate, draft: Draft) -> bool:
 
 
 def continued_count(candidate: Candidate) -> Draft | None:
-    """ "including five children", "four foreigners and two locals": people with no trigger continue the count before them."""
+    """ "including five children", "four foreigners and two locals": people with no trigger continue a count."""
     heir = find_antecedent(candidate)
     if heir is None or not same_sentence(candidate, heir):
         return None

@@ -1,12 +1,14 @@
-"""Nouns before a number that say whom it counts: "a town of 40,000", "Nurses who left: about 4,000", "the wounded, 20 of whom"."""
+"""Nouns before a number that say whom it counts: "a town of 40,000", "the wounded, 20 of whom"."""
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person, is_plural, read_noun_phrase, singular
+from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels
+from extractors.tokens import Token
 
 
 def read_container(candidate: Candidate, role: Role | None) -> People | None:
@@ -27,40 +29,48 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
 
 def read_listed(candidate: Candidate, role: Role | None) -> People | None:
     """ "Nurses who left last year: about 4,000", "We were nine in the house": people named before the number."""
-    tokens, first = candidate.tokens, candidate.mention.outer_first
-    before = candidate.before(2)
-    if candidate.mention.phrase is not None or not before:
+    if candidate.mention.phrase is not None:
         return None
-    if before[-1] == ":":
-        person = next(
-            (token for token in tokens[: first - 1] if is_person(token.text) and is_plural(token.lower)), None
-        )
-        if person is None:
-            return None
-        label = role.label if role is not None and role.kind == "headcount" else "other"
-        return People(
-            "headcount", label, "headcount.people-colon-N", 6.0, person.text, (person.start, person.end), None
-        )
-    if before[-1] in ("numbered", "numbering"):
-        person = next(
-            (token for token in reversed(tokens[:first]) if is_person(token.text) and is_plural(token.lower)), None
-        )
-        label = noun_labels().get(singular(person.lower), ("headcount", "other")) if person else ("headcount", "other")
-        return person and People(
-            "headcount",
-            label[1] if label[0] == "headcount" else "other",
-            "headcount.who-numbered-N",
-            6.0,
-            person.text,
-            (person.start, person.end),
-            None,
-        )
-    if before in (["we", "were"], ["they", "were"], ["we", "are"], ["they", "are"], ["us", "were"]):
-        subject = tokens[first - 2]
-        return People(
-            "headcount", "other", "headcount.we-were-N", 7.0, subject.text, (subject.start, subject.end), None
-        )
-    return None
+    return _after_colon(candidate, role) or _who_numbered(candidate) or _we_were(candidate)
+
+
+def _after_colon(candidate: Candidate, role: Role | None) -> People | None:
+    first = candidate.mention.outer_first
+    if candidate.before(1) != [":"]:
+        return None
+    person = next((token for token in candidate.tokens[: first - 1] if _is_people(token)), None)
+    if person is None:
+        return None
+    label = role.label if role is not None and role.kind == "headcount" else "other"
+    return _named(label, "people-colon-N", person, 6.0)
+
+
+def _who_numbered(candidate: Candidate) -> People | None:
+    if candidate.before(1) not in (["numbered"], ["numbering"]):
+        return None
+    person = next(
+        (token for token in reversed(candidate.tokens[: candidate.mention.outer_first]) if _is_people(token)), None
+    )
+    if person is None:
+        return None
+    kind, label = noun_labels().get(singular(person.lower), ("headcount", "other"))
+    return _named(label if kind == "headcount" else "other", "who-numbered-N", person, 6.0)
+
+
+def _we_were(candidate: Candidate) -> People | None:
+    before = candidate.before(2)
+    if len(before) < 2 or before[0] not in ("we", "they", "us") or before[1] not in ("were", "are"):
+        return None
+    return _named("other", "we-were-N", candidate.tokens[candidate.mention.outer_first - 2], 7.0)
+
+
+def _is_people(token: Token) -> bool:
+    return is_plural(token.lower) and is_person(token.text)
+
+
+def _named(label: str, rule: str, subject: Token, score: float) -> People:
+    span = (subject.start, subject.end)
+    return People("headcount", label, f"headcount.{rule}", score, subject.text, span, None)
 
 
 def read_of_named(candidate: Candidate, role: Role | None) -> People | None:

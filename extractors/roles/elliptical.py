@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person, read_noun_phrase
+from extractors.quantities.nouns import is_person
+from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, same_sentence
 from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
@@ -95,7 +96,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
 
 
 def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
-    """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited, not read again."""
+    """Whether a trigger speaks of a number without a noun; what holds of the antecedent is inherited."""
     apart = role.last < candidate.mention.outer_first
     if (
         candidate.mention.phrase is not None
@@ -129,7 +130,7 @@ def _crowd(candidate: Candidate, role: Role | None) -> People | None:
 
 
 def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, int] | None, str | None]:
-    """Who a number without a noun counts: "Eleven were policemen", "nine of the wounded", else whom the earlier count names."""
+    """Who a number without a noun counts: "Eleven were policemen", else whom the earlier count names."""
     tokens, end, phrase = candidate.tokens, candidate.end, candidate.mention.phrase
     if phrase is not None and not phrase.pronoun:
         span = candidate.characters(phrase.head, phrase.head + 1)
@@ -152,7 +153,7 @@ def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
 
 
 def _continues(candidate: Candidate) -> bool:
-    """Whether a bare number stands where an earlier noun is understood: "Four came out", "the other 85", "nine critically"."""
+    """Whether a bare number stands where an earlier noun is understood: "Four came out", "nine critically"."""
     before = candidate.before(1)
     if candidate.after(2) in ([",", "among"], [",", "including"]):
         return True

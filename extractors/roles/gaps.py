@@ -48,46 +48,57 @@ def is_content(token: Token) -> bool:
 
 
 def gap_cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
-    """How hard it is to read across a gap: clause breaks weigh most, function words least; parentheses are stepped over."""
-    words = clause_words()
+    """How hard it is to read across a gap: clause breaks weigh most, function words least, asides next to nothing.
+
+    Args:
+        tokens: the sentence's tokens.
+        start: first token of the gap.
+        end: one past its last token.
+        prepositions: what a preposition weighs; much where it would govern the number itself.
+        apposed: what a number after a comma weighs, which may begin a clause of its own.
+    """
     total = 0.0
     depth = 0
     dashed = False
     for index in range(start, end):
-        token = tokens[index]
-        text, lower = token.text, token.lower
+        text = tokens[index].text
         if text in "([":
             depth += 1
         elif text in ")]":
             depth -= 1
-        elif depth > 0:
-            total += 0.05
-        elif text in ",":
-            total += 0.6
-        elif text in ";" or text in ":.!?":
-            total += 6.0
         elif text in "–—":
             dashed = not dashed and any(later.text in "–—" for later in tokens[index + 1 : end])
             total += 0.4 if dashed else 1.0
-        elif dashed:
+        elif depth > 0 or dashed:
             total += 0.05
-        elif lower in words.speech or lower in words.breaks:
-            total += 4.0
-        elif lower in words.relatives:
-            total += 1.0
-        elif lower in words.prepositions:
-            total += prepositions
-        elif lower == "and":
-            total += 0.7
-        elif lower in words.be and index + 1 < end and any(is_content(token) for token in tokens[index + 1 : end]):
-            total += 2.5
         elif text[0].isdigit():
             total += apposed if index and tokens[index - 1].text == "," else 0.8
-        elif (
-            lower not in words.adverbs
-            and lower not in words.be
-            and lower not in words.auxiliaries
-            and lower not in words.determiners
-        ):
-            total += 0.25
+        elif tokens[index].lower in clause_words().be and _opens_clause(tokens, index + 1, end):
+            total += 2.5
+        elif tokens[index].lower in clause_words().prepositions:
+            total += prepositions
+        else:
+            total += _word_cost(tokens[index])
     return total
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a form of "be" has a predicate of its own within the gap, so that what lies beyond is another clause."""
+    return any(is_content(token) for token in tokens[start:end])
+
+
+_MARKS = {",": 0.6, ";": 6.0, ":": 6.0, ".": 6.0, "!": 6.0, "?": 6.0}
+
+
+def _word_cost(token: Token) -> float:
+    words, lower = clause_words(), token.lower
+    if token.text in _MARKS:
+        return _MARKS[token.text]
+    if lower in words.speech or lower in words.breaks:
+        return 4.0
+    if lower in words.relatives:
+        return 1.0
+    if lower == "and":
+        return 0.7
+    light = lower in words.adverbs or lower in words.be or lower in words.auxiliaries or lower in words.determiners
+    return 0.0 if light else 0.25

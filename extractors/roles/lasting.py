@@ -2,7 +2,8 @@
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_stop, read_noun_phrase
+from extractors.quantities.nouns import is_stop
+from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.gaps import clause_words
 
 Subject = tuple[int, int, str]
@@ -15,8 +16,8 @@ def find_subject(candidate: Candidate) -> Subject | None:
         candidate: a quantity in a unit of time.
 
     Returns:
-        The subject's characters and the rule that chose it, or None: "ceasefire" for "a six-week ceasefire", "talks" for
-        "10 days of talks", "waited" for "we have waited seven years".
+        The subject's characters and the rule that chose it, or None: "ceasefire" for "a six-week ceasefire",
+        "talks" for "10 days of talks", "waited" for "we have waited seven years".
     """
     return (
         _noun_after(candidate)

@@ -2,7 +2,8 @@
 
 from extractors.candidates import Candidate
 from extractors.quantities.mention import counts_people
-from extractors.quantities.nouns import NounPhrase, is_collective, is_person, is_state, singular
+from extractors.quantities.nouns import is_collective, is_person, is_state, singular
+from extractors.quantities.phrases import NounPhrase
 from extractors.roles.antecedents import continued_count, find_antecedent, is_total, named_total
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun
@@ -53,7 +54,7 @@ def read_people(candidate: Candidate) -> People | None:
             None,
         )
     if phrase.hyphenated:
-        return _collective(candidate, role)
+        return _collective(candidate)
     if counts_people(candidate.tokens, mention):
         return _counted(candidate, role)
     return read_thing(candidate, role)
@@ -144,7 +145,7 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
 
 
 def _one(candidate: Candidate, role: Role | None) -> People | None:
-    """ "one person was killed", "killing a policeman": a number only where something is said to have happened to one."""
+    """ "one person was killed", "killing a policeman": a number only where something happened to one."""
     mention, phrase = candidate.mention, candidate.mention.phrase
     if (
         phrase is None
@@ -184,7 +185,7 @@ def _one(candidate: Candidate, role: Role | None) -> People | None:
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
 
 
-def _collective(candidate: Candidate, role: Role | None) -> People | None:
+def _collective(candidate: Candidate) -> People | None:
     """ "a 12-member panel", "a 45,000-strong force": the number counts the people inside."""
     phrase = candidate.mention.phrase
     if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":

@@ -11,7 +11,7 @@ from extractors.tokens import Token
 
 
 class Role(NamedTuple):
-    """What a trigger says of a quantity. `score` is how plainly it does, from 0 to about 11; `relation` names the pattern."""
+    """What a trigger says of a quantity: `relation` names the pattern, `score` says how plain it is, from 0 to 11."""
 
     kind: str
     label: str
@@ -60,7 +60,7 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
         elif hit.first >= end:
             roles.append(_right(tokens, hit, end, bare=mention.phrase is None))
         elif hit.first >= mention.outer_last:
-            roles.append(_inside(tokens, hit, mention))
+            roles.append(_inside(hit, mention))
     likely = [role for role in roles if role and role.score >= _MINIMUM]
     if not likely:
         return None
@@ -127,7 +127,7 @@ def _head_role(tokens: Sequence[Token], mention: QuantityMention) -> Role | None
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
 
 
-def _inside(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention) -> Role | None:
+def _inside(hit: TriggerHit, mention: QuantityMention) -> Role | None:
     """ "hundreds of detained Palestinians": a participle between the number and its noun."""
     phrase = mention.phrase
     participle = hit.form == "participle" and hit.trigger.type == "transitive"
