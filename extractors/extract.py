@@ -92,6 +92,8 @@ def analyse(article: Article) -> Analysis:
     dates = _date_characters(times)
     lines = [_read_sentence(reading, index, sentence, dates) for index, sentence in enumerate(sentences)]
     facts, drafts = complete_drafts(reading)
+    # Drafts know their reading; without the way back, all of it is freed at once and the collector has nothing to find.
+    reading.drafts.clear()
     return Analysis(facts, drafts, reading, lines)
 
 

@@ -86,6 +86,8 @@ def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
         return _make(money["symbol"][tokens[at].text], first, at + 1)
     if tokens[at].text in money["codes"]:
         return Currency(tokens[at].text, None, first, at + 1)
+    if not _may_name(tokens[at].lower):
+        return None
     country = None
     for size in (2, 1):
         words = " ".join(token.lower for token in tokens[at : at + size])
@@ -93,6 +95,19 @@ def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
             country, at = money["adjective"][words], at + size
             break
     return _named(tokens, first, at, country)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    money = _money()
+    adjectives = {words.split()[0] for words in money["adjective"]}
+    return frozenset({*money["name"], *money["shared"], *adjectives})
+
+
+def _may_name(word: str) -> bool:
+    """Whether a currency's name can begin with a word; most words after numbers cannot."""
+    known = _first_words()
+    return word in known or (word.endswith("s") and (word[:-1] in known or singular(word) in known))
 
 
 def _named(tokens: Sequence[Token], first: int, at: int, country: str | None) -> Currency | None:

@@ -10,7 +10,8 @@ from extractors.quantities.phrases import read_noun_phrase
 from extractors.quantities.units import read_unit
 from extractors.tokens import Token
 
-_ZERO_PRONOUNS = {"nobody": 1, "none": 1}
+_ZERO_PRONOUNS = frozenset({"nobody", "none"})
+_OPENERS = frozenset({"a", "an", "no", "half", "single", *_ZERO_PRONOUNS})
 
 
 _LENGTH_OPENERS = frozenset(
@@ -44,9 +45,13 @@ def find_unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMe
     Returns:
         Mentions in text order.
     """
-    found = [
-        mention for index in range(len(tokens)) if index not in taken and (mention := _read_at(tokens, index, taken))
-    ]
+    found = []
+    for index, token in enumerate(tokens):
+        # Nearly every word of a text is dismissed here.
+        if (token.lower in _OPENERS or token.lower.endswith("long")) and index not in taken:
+            mention = _read_at(tokens, index, taken)
+            if mention is not None:
+                found.append(mention)
     return _without_overlaps(found)
 
 
@@ -62,8 +67,8 @@ def _read_at(tokens: Sequence[Token], index: int, taken: set[int]) -> QuantityMe
             if counts
             else None
         )
-    if long := _long_length(tokens, index):
-        return long
+    if lower.endswith("long"):
+        return _long_length(tokens, index)
     if lower == "half" and _is_share(tokens, index):
         return _half(tokens, index)
     if lower in _ZERO_PRONOUNS:
@@ -121,24 +126,18 @@ def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
 def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     """ "a weeklong truce", "a year-long siege": a unit that states one of itself."""
     lower = tokens[index].lower
-    if lower.endswith("long") and len(lower) > 6:
-        unit, last = (
-            read_unit([*tokens[:index], tokens[index]._replace(lower=lower[:-4])], index, digits=False),
-            index + 1,
-        )
-    elif (
-        index + 2 < len(tokens)
-        and tokens[index + 1].text == "-"
-        and tokens[index + 2].lower == "long"
-        and not lower.endswith("s")
-    ):
-        unit, last = read_unit(tokens, index, digits=False), index + 3
+    first = index
+    if lower == "long" and index >= 2 and tokens[index - 1].text == "-" and not tokens[index - 2].lower.endswith("s"):
+        first = index - 2
+        unit = read_unit(tokens, first, digits=False)
     else:
+        word = tokens[index]._replace(lower=lower.removesuffix("long"))
+        unit = read_unit([*tokens[:index], word], index, digits=False) if word.lower else None
+    if unit is None or unit.dimension != "time" or unit.first != first:
         return None
-    if unit is None or unit.dimension != "time" or unit.first != index:
-        return None
-    mention = QuantityMention("cardinal", index, last, index, last, 1.0, 1.0, 1.0, "exact", False)
-    return replace(mention, unit=unit._replace(first=index, last=last, hyphenated=True))
+    last = index + 1
+    mention = QuantityMention("cardinal", first, last, first, last, 1.0, 1.0, 1.0, "exact", False)
+    return replace(mention, unit=unit._replace(first=first, last=last, hyphenated=True))
 
 
 def _is_share(tokens: Sequence[Token], index: int) -> bool:

@@ -1,6 +1,6 @@
 """Triggers: the words of a sentence that say what happened to the people it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -36,25 +36,40 @@ _WORD_TYPES: tuple[tuple[str, TriggerType], ...] = (("states", "state"), ("nomin
 _Entry = tuple[tuple[str, ...], Trigger, Form | None]
 
 
+class _Index(NamedTuple):
+    """Entries of one word by that word, longer ones by their first two; a "*" in second place stands for any word."""
+
+    single: dict[str, list[_Entry]]
+    pairs: dict[tuple[str, str], list[_Entry]]
+    starred: frozenset[str]
+
+
 @cache
-def _index() -> dict[str, list[_Entry]]:
-    """Entries by their first word, the longest first."""
-    index: dict[str, list[_Entry]] = {}
+def _index() -> _Index:
+    single: dict[str, list[_Entry]] = {}
+    pairs: dict[tuple[str, str], list[_Entry]] = {}
+    for words, trigger, form in _entries():
+        if len(words) == 1:
+            single.setdefault(words[0], []).append((words, trigger, form))
+        else:
+            pairs.setdefault((words[0], words[1]), []).append((words, trigger, form))
+    for entries in pairs.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return _Index(single, pairs, frozenset(first for first, second in pairs if second == "*"))
+
+
+def _entries() -> Iterator[_Entry]:
     for kind, labels in load_lexicon("triggers").items():
         for label, table in labels.items():
             for name, type_ in _VERB_TYPES:
                 for entry in table.get(name, ()):
                     trigger = Trigger(kind, label, type_, entry.split()[0].replace("_", " "))
                     for form, words in verb_forms(entry):
-                        index.setdefault(words[0], []).append((words, trigger, form))
+                        yield words, trigger, form
             for name, type_ in _WORD_TYPES:
                 for entry in table.get(name, ()):
                     words = tuple(entry.split("_"))
-                    trigger = Trigger(kind, label, type_, " ".join(words))
-                    index.setdefault(words[0], []).append((words, trigger, None))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+                    yield words, Trigger(kind, label, type_, " ".join(words)), None
 
 
 @cache
@@ -82,31 +97,40 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
     index = _index()
     hits: list[TriggerHit] = []
     lowers = [token.lower for token in tokens]
+    last = len(lowers) - 1
     for position, word in enumerate(lowers):
-        entries = index.get(word)
-        if entries is None:
-            continue
-        length = 0
-        seen: set[tuple[str, str, str, Form | None]] = set()
-        for words, trigger, form in entries:
-            if len(words) < length:
-                break
-            if len(words) > 1 and not _matches(lowers, position, words):
-                continue
-            if (trigger.label, trigger.type, trigger.entry, form) in seen:
-                continue
-            if (
-                trigger.label == "injured"
-                and trigger.entry in _NEEDS_INJURY
-                and not _names_injury(lowers, position + len(words))
-            ):
-                continue
-            if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
-                continue
-            length = len(words)
-            seen.add((trigger.label, trigger.type, trigger.entry, form))
-            hits.append(TriggerHit(position, position + length, trigger, form))
+        longer: list[_Entry] = []
+        if position < last:
+            longer = index.pairs.get((word, lowers[position + 1]), longer)
+            if word in index.starred:
+                longer = sorted([*longer, *index.pairs[word, "*"]], key=lambda entry: -len(entry[0]))
+        if longer or word in index.single:
+            hits += _hits_at(lowers, position, longer, index.single.get(word, ()), nouns)
     return hits
+
+
+def _hits_at(
+    lowers: Sequence[str], position: int, longer: Sequence[_Entry], single: Sequence[_Entry], nouns: frozenset[int]
+) -> list[TriggerHit]:
+    """The hits that begin at one word: those of the longest entries that match there, each trigger and form once."""
+    found: list[TriggerHit] = []
+    for words, trigger, form in (*longer, *single):
+        if found and position + len(words) < found[0].last:
+            break
+        if len(words) > 2 and not _matches(lowers, position, words):
+            continue
+        if (
+            trigger.label == "injured"
+            and trigger.entry in _NEEDS_INJURY
+            and not _names_injury(lowers, position + len(words))
+        ):
+            continue
+        if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
+            continue
+        hit = TriggerHit(position, position + len(words), trigger, form)
+        if hit not in found:
+            found.append(hit)
+    return found
 
 
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
