@@ -103,7 +103,7 @@ def _walk_right(words: list[str], last: int) -> list[int]:
             break
         if word in modal_words("boundaries") and word != "from":
             break
-        if word == "and" and seen_verb:
+        if word == "and" and (seen_verb or _goes_on(words, index + 1)):
             break
         if word in (",", "–", "—"):
             index = _inset_end(words, index)
@@ -113,6 +113,11 @@ def _walk_right(words: list[str], last: int) -> list[int]:
         walked.append(index)
         index += 1
     return walked
+
+
+def _goes_on(words: list[str], index: int) -> bool:
+    """ "The mandate is for five years and will be extended": a second predicate, which the number is no subject of."""
+    return index < len(words) and (words[index] in modal_words("modals") or words[index] in _FINITE)
 
 
 def _inset_end(words: list[str], mark: int) -> int:

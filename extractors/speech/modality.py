@@ -3,16 +3,14 @@
 from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from extractors.sentences import Sentence
-from extractors.speech.clauses import Clause, find_clause
+from extractors.speech.clauses import find_clause
 from extractors.speech.clauses import modal_words as _words
-from extractors.tokens import Token
-from schemas import Modality
+from extractors.speech.cues import ASSERTED, Context, Reading
+from extractors.speech.futures import opens_future, read_expected, read_future
+from extractors.speech.plans import read_label, read_proposed, read_until
 
-Reading = tuple[Modality, str, tuple[int, int] | None]
-ASSERTED: Reading = ("asserted", "modality.asserted", None)
 # Some cues govern only what is near.
 _CLOSE = 8
 # A sentence has no more words than this between a number and what conditions or denies it.
@@ -21,26 +19,9 @@ _FAR = 80
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "'s", "’s"])
 _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "least", "even", "all", "yet"])
 _DENIED = frozenset(["that", "this", "it", "which", "report", "reports", "claim", "claims", "figure", "dismissed"])
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-
-
-class _Context(NamedTuple):
-    """A number in its sentence."""
-
-    tokens: tuple[Token, ...]
-    words: list[str]
-    clause: Clause
-    headline: bool
-
-    def found(self, index: int, modality: Modality, rule: str) -> Reading:
-        token = self.tokens[index]
-        return modality, f"modality.{rule}", (token.start, token.end)
-
-    def is_modal(self, index: int) -> bool:
-        """Whether a word is "may", not the month."""
-        if self.words[index] != "may":
-            return self.words[index] in _words("possible_modals")
-        return self.tokens[index].text != "May"
+# Subjects of their own, whose "could" says nothing of the number before: "fled with whatever they could carry".
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "what", "whatever", "there"])
+_BE = frozenset(["is", "are", "was", "were"])
 
 
 @cache
@@ -56,8 +37,12 @@ def _cues() -> frozenset[str]:
         "conditional_openers",
         "untrue",
         "faced",
+        "pressing_verbs",
+        "deliberating_verbs",
+        "proposed_labels",
+        "proofs",
     )
-    return frozenset({"will", "would", "should", "to", "not", "rather", "instead"}).union(
+    return frozenset({"will", "would", "should", "to", "not", "rather", "instead", "until", "true"}).union(
         *(_words(name) for name in names)
     )
 
@@ -89,17 +74,19 @@ def read_modality(sentence: Sentence, words: list[str], start: int, end: int) ->
     last = bisect_left(tokens, end, lo=first, key=attrgetter("start"))
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
         return ASSERTED
-    context = _Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
+    context = Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
     return (
         _read_negated(context)
         or _read_conditional(context)
+        or read_label(context)
+        or read_until(context)
         or _read_after(context)
         or _read_before(context)
         or ASSERTED
     )
 
 
-def _read_negated(context: _Context) -> Reading | None:
+def _read_negated(context: Context) -> Reading | None:
     """ "not 15, as claimed"; "had reported 20 dead; she said that was untrue"."""
     words, first = context.words, context.clause.first
     if first and first < len(words) and words[first - 1] == "not" and words[first] not in _NOT_BEFORE:
@@ -110,10 +97,20 @@ def _read_negated(context: _Context) -> Reading | None:
         copula = words[index - 1] in ("was", "were", "is", "are", "as")
         if copula and words[index] in _words("untrue") and words[index - 2] in _DENIED:
             return context.found(index, "negated", "that-was-untrue")
+    for index in context.clause.before:
+        if words[index] == "that" and _refutes(words[max(0, index - 4) : index]):
+            return context.found(index - 1, "negated", "no-evidence-that-N")
     return None
 
 
-def _read_conditional(context: _Context) -> Reading | None:
+def _refutes(lead: list[str]) -> bool:
+    """What leads up to "that": "there was no evidence", "it is not true", "dismissed as false reports"."""
+    if lead[-2:] == ["not", "true"] or not _words("untrue").isdisjoint(lead):
+        return True
+    return lead[-1:] != [] and lead[-1] in _words("proofs") and "no" in lead
+
+
+def _read_conditional(context: Context) -> Reading | None:
     """Inside an if-clause, or in the main clause beside one; "would have been" needs none."""
     words, clause = context.words, context.clause
     opener = None
@@ -121,7 +118,8 @@ def _read_conditional(context: _Context) -> Reading | None:
         reach = range(max(0, clause.first - _FAR), min(len(words), clause.last + _FAR))
         opener = next((i for i in reach if _opens_condition(context, i)), None)
     if opener is not None:
-        if opener in clause.before and "," not in words[opener : clause.first]:
+        within = words[opener] != "without" and opener in clause.before
+        if within and "," not in words[opener : clause.first]:
             return context.found(opener, "conditional", "if-N")
         near = {words[i] for i in (*clause.before, *clause.after)}
         between = words[min(opener, clause.last) : max(opener, clause.first)]
@@ -133,114 +131,90 @@ def _read_conditional(context: _Context) -> Reading | None:
     return None
 
 
-def _opens_condition(context: _Context, index: int) -> bool:
+def _opens_condition(context: Context, index: int) -> bool:
     words = context.words
     if words[index] not in _words("conditional_openers") or context.tokens[index].text.isupper():
         return False
     before, after = words[index - 1 : index], words[index + 1 : index + 2]
     if words[index] == "provided":
         return after == ["that"]
+    if words[index] == "without":
+        # "Without new funds, deliveries to 75,000 will stop", but not "Without naming them, he said 12 would be freed".
+        return (not before or not before[0].isalpha()) and bool(after) and not after[0].endswith("ing")
     if before and before[0] in ("as", "even", "asked", "know"):
         return False
     return not after or after[0] not in _words("not_conditional")
 
 
-def _read_after(context: _Context) -> Reading | None:
+def _read_after(context: Context) -> Reading | None:
     """The number is the subject: "150 people might be under the roof", "30 feared dead", "40 hostages to be freed"."""
-    words, last = context.words, context.clause.last
+    last = context.clause.last
+    # "Workers with ten years of service will …": what "with" adds to the subject is there already.
+    if context.word(context.clause.first - 1) == "with":
+        return None
     for index in context.clause.after:
-        word = words[index]
-        following = words[index + 1] if index + 1 < len(words) else ""
+        word, following = context.words[index], context.word(index + 1)
+        future = opens_future(context, index)
+        if (future or context.is_modal(index)) and index - 1 > last and context.words[index - 1] in _PRONOUNS:
+            return None
+        if future:
+            return read_future(context, index)
         if context.is_modal(index):
             return context.found(index, "possible", "N-may")
-        if word in ("will", "would"):
-            return _read_future(context, index)
         if word in _words("possible_after") and index - last < _CLOSE and following != "by":
-            return context.found(index, "possible", "N-feared")
-        if word == "to" and following == "be" and index - last < _CLOSE:
+            if _has_subject_that_doubts(context, index):
+                return None
+            if not context.is_attributive(index):
+                return read_expected(context, index, "N-feared")
+        if word == "to" and index - last < _CLOSE and (following == "be" or context.words[index - 1] in _BE):
             return context.found(index, "proposed", "N-to-be")
         if word == "that" and following not in _words("modals"):
             return None
     return None
 
 
-def _read_future(context: _Context, index: int) -> Reading | None:
-    following = context.words[index + 1 : index + 4]
-    if not _words("settled_verbs").isdisjoint(following):
-        return None
-    if context.words[index] == "will" and not _words("forecast_verbs").isdisjoint(following):
-        return context.found(index, "possible", "will-need-N")
-    return context.found(index, "proposed", "would-N")
+def _has_subject_that_doubts(context: Context, index: int) -> bool:
+    """ "Nine analysts polled had expected a loss": the number counts those who expect."""
+    between = context.words[context.clause.last : index]
+    return "been" not in between and not {"has", "have", "had"}.isdisjoint(between)
 
 
-def _read_before(context: _Context) -> Reading | None:
+def _read_before(context: Context) -> Reading | None:
     """A cue governs the number that follows it: "agreed to exchange 880 prisoners", "feared as many as 300 dead"."""
     for index in context.clause.before:
         word = context.words[index]
+        if _is_settled(context, index):
+            return None
         if context.is_modal(index) and context.words[index + 1] != "not":
             return context.found(index, "possible", "may-N")
-        if word in ("will", "would", "should"):
-            return _read_future(context, index)
+        if word == "should" or opens_future(context, index):
+            return read_future(context, index)
         if word in _words("faced") and not _words("lengths").isdisjoint(
             context.words[context.clause.first : context.clause.last + 1]
         ):
             return context.found(index, "possible", "faces-N-years")
-        if word in _words("possible_before") and context.words[index : index + 2] != ["thought", "of"]:
-            return context.found(index, "possible", "feared-N")
-        proposed = _read_proposed(context, index)
+        if word in _words("possible_before") and _doubts(context, index):
+            return read_expected(context, index, "feared-N")
+        proposed = read_proposed(context, index)
         if proposed is not None:
             return proposed
     return None
 
 
-def _read_proposed(context: _Context, index: int) -> Reading | None:
+def _doubts(context: Context, index: int) -> bool:
+    """Whether a word of doubt bears on the number after it, not on another noun: "a forecast from 14 analysts"."""
+    words, clause = context.words, context.clause
+    if words[index : index + 2] == ["thought", "of"] or context.is_attributive(index):
+        return False
+    forecasters = not _words("forecasters").isdisjoint(words[clause.first : clause.last + 1])
+    return not (forecasters and context.word(clause.first - 1) in ("from", "by", "of"))
+
+
+def _is_settled(context: Context, index: int) -> bool:
+    """Whether the number follows what was achieved ("were able to rescue 164") or what is there to end or to join."""
     words, first = context.words, context.clause.first
-    word, following = words[index], words[index + 1]
-    if word in _words("proposed_adjectives") and first - index < _CLOSE:
-        return context.found(index, "proposed", "proposed-N")
-    if word in _words("proposed_verbs") and following not in _words("sought_not_proposed"):
-        return context.found(index, "proposed", "sought-N")
-    if word in _words("proposed_with") and _leads_to(words, index, first):
-        return context.found(index, "proposed", "agreed-to-N")
-    if word in _words("proposed_nouns") and _links_to(words, index, first):
-        return context.found(index, "proposed", "plan-for-N")
-    if word == "to" and _is_appointed(words, index, first):
-        return context.found(index, "proposed", "is-to-N")
-    if word == "to" and context.headline and _is_headline_future(context.tokens, index):
-        return context.found(index, "proposed", "headline-to-N")
-    return None
-
-
-def _is_appointed(words: list[str], index: int, first: int) -> bool:
-    """ "a truce that is to last 72 hours", ", to be carried out over three days"; "to 34" is no verb."""
-    if index + 1 >= first or not words[index + 1].isalpha():
-        return False
-    before = words[index - 1 : index]
-    return before in (["is"], ["are"], ["was"], ["were"]) or (before == [","] and words[index + 1] == "be")
-
-
-def _leads_to(words: list[str], index: int, first: int) -> bool:
-    """ "agreed on Thursday to exchange", "called for": the link follows within a few words. "Due to" is a cause."""
-    if words[index] == "due":
-        return words[index + 1] == "to" and words[index + 2] in _words("due_to")
-    if words[index].startswith("agree") and words[index + 1] in ("a", "an"):
-        return True
-    return any(word in ("to", "on", "that", "for") for word in words[index + 1 : min(first, index + 4)])
-
-
-def _links_to(words: list[str], index: int, first: int) -> bool:
-    """ "talks on a six-week truce", but not "after talks on Friday, 12 were freed"."""
-    following = words[index + 1 : index + 3]
-    if following[0] not in _words("proposed_links") or "," in words[index:first]:
-        return False
-    return _DAYS.isdisjoint(following)
-
-
-def _is_headline_future(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Vanmaker to axe 4,200 jobs": the infinitive follows the headline's subject, with no verb before it."""
-    return (
-        1 <= index <= 4
-        and index + 1 < len(tokens)
-        and tokens[index + 1].text.isalpha()
-        and all(token.text[0].isupper() or token.text in ("'s", "’s", "-") for token in tokens[:index])
-    )
+    if words[index] in _words("achieved"):
+        return words[index - 1 : index] not in (["not"], ["have"], ["be"], ["been"], ["to"])
+    if words[index] == "able":
+        return words[index - 1 : index] in (["was"], ["were"])
+    return words[index] in _words("presupposing") and _words("detaching").isdisjoint(words[index + 1 : first])

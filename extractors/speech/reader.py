@@ -6,7 +6,8 @@ from functools import cache
 from extractors.sentences import Sentence
 from extractors.speech.acts import find_acts
 from extractors.speech.attributions import Attribution, PlacedAct, choose_act, near
-from extractors.speech.modality import ASSERTED, Reading, list_cue_words, read_modality
+from extractors.speech.cues import ASSERTED, Reading
+from extractors.speech.modality import list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
 from extractors.speech.speakers import Speakers

@@ -1,0 +1,48 @@
+"""Cues: a number in its sentence, as the rules of modality see it, and what they answer."""
+
+from typing import NamedTuple
+
+from extractors.speech.clauses import Clause, modal_words
+from extractors.tokens import Token
+from schemas import Modality
+
+Reading = tuple[Modality, str, tuple[int, int] | None]
+ASSERTED: Reading = ("asserted", "modality.asserted", None)
+
+
+class Context(NamedTuple):
+    """A number in its sentence."""
+
+    tokens: tuple[Token, ...]
+    words: list[str]
+    clause: Clause
+    headline: bool
+
+    def found(self, index: int, modality: Modality, rule: str) -> Reading:
+        """The reading that the word at an index gives."""
+        token = self.tokens[index]
+        return modality, f"modality.{rule}", (token.start, token.end)
+
+    def word(self, index: int) -> str:
+        """The word at an index; empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_modal(self, index: int) -> bool:
+        """Whether a word is "may", not the month."""
+        if self.words[index] != "may":
+            return self.words[index] in modal_words("possible_modals")
+        return self.tokens[index].text != "May"
+
+    def is_length(self) -> bool:
+        """Whether the number is a length of time: "four years"."""
+        own = self.words[self.clause.first : self.clause.last]
+        return not modal_words("time_units").isdisjoint(own)
+
+    def is_attributive(self, index: int) -> bool:
+        """Whether a doubt belongs to the noun after it alone: "four suspected smugglers, one of them a fisherman"."""
+        if self.words[index] not in modal_words("doubting_adjectives"):
+            return False
+        following = self.word(index + 1)
+        if not following.isalpha() or following in modal_words("after_doubt"):
+            return False
+        return not (self.word(index + 2) == "of" and self.clause.first - index in (3, 4))
