@@ -28,7 +28,7 @@ _READER_SETTINGS = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET python_enable_replacements = false",
-    "SET TimeZone = 'UTC'",
+    "SET GLOBAL TimeZone = 'UTC'",
     "SET lock_configuration = true",
 )
 
@@ -87,12 +87,24 @@ def connect_read_only(path: str | Path) -> DuckDBPyConnection:
         check_whole(connection, path)
         check_schema(connection, path)
         with storage_errors(path):
-            for setting in _READER_SETTINGS:
-                connection.execute(setting)
+            _lock_down(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _lock_down(connection: DuckDBPyConnection) -> None:
+    import duckdb
+
+    try:
+        for setting in _READER_SETTINGS:
+            connection.execute(setting)
+    except duckdb.InvalidInputException:
+        # Connections of one process to one file share their settings, and another thread has locked them already.
+        locked = "SELECT current_setting('lock_configuration') AND NOT current_setting('enable_external_access')"
+        if first_row(connection, locked) != (True,):
+            raise
 
 
 def first_row(connection: DuckDBPyConnection, sql: str, values: Any = None) -> tuple[Any, ...] | None:
