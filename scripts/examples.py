@@ -18,8 +18,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from flows.ingest.batches import make_batches
-from flows.ingest.run import Inputs, RunInHand, kind_records
+from flows.ingest.run import Inputs, RunInHand
 from flows.ingest.summary import RunSummary
+from flows.ledger import kind_records
 from flows.workers import Workers
 from warehouse import Warehouse
 

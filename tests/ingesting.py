@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from flows.ingest.batches import make_batches
-from flows.ingest.run import Inputs, RunInHand, kind_records
+from flows.ingest.run import Inputs, RunInHand
 from flows.ingest.summary import RunSummary
+from flows.ledger import kind_records
 from flows.workers import Workers
 from schemas import SuppliedMetadata
 from warehouse import Warehouse

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.discover import discover
-from flows.ingest.run import kind_records
+from flows.ledger import kind_records
 from flows.stages import extract_articles, parse_files
 from flows.staging import StagedArticle, Staging, extract_in_staging, extraction_died, parse_to_staging
 from flows.workers import CannotWorkError

@@ -2,6 +2,7 @@
 
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch, make_batch, read_articles, write_articles
+from warehouse.comparing import FactChange, compare_batch
 from warehouse.connection import connect_read_only
 from warehouse.errors import (
     AmbiguousKeyError,
@@ -35,14 +36,17 @@ from warehouse.reading import (
 )
 from warehouse.records import StoredArticle
 from warehouse.replacing import Origin
+from warehouse.selecting import ArticleSize, read_articles_again, select_articles
 
 __all__ = [
     "AmbiguousKeyError",
+    "ArticleSize",
     "AuditResult",
     "Batch",
     "ColumnSummary",
     "DatabaseLockedError",
     "DatabaseMissingError",
+    "FactChange",
     "Failure",
     "FileSeen",
     "Loaded",
@@ -62,6 +66,7 @@ __all__ = [
     "Warehouse",
     "WarehouseBusyError",
     "WarehouseError",
+    "compare_batch",
     "connect_read_only",
     "facts_of_article",
     "find_writer",
@@ -72,7 +77,9 @@ __all__ = [
     "list_tables",
     "make_batch",
     "read_articles",
+    "read_articles_again",
     "run_audits",
     "run_query",
+    "select_articles",
     "write_articles",
 ]

@@ -5,7 +5,7 @@ It needs no database, so that the process that extracted can make it, and only c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,16 @@ class Batch:
 
     articles: pyarrow.Table
     facts: pyarrow.Table
+
+    def only(self, article_ids: Collection[str]) -> Batch:
+        """The part of the batch that is about these articles."""
+        import pyarrow
+        import pyarrow.compute as compute
+
+        wanted = pyarrow.array(sorted(article_ids), pyarrow.string())
+        return Batch(
+            *(table.filter(compute.is_in(table["article_id"], wanted)) for table in (self.articles, self.facts))
+        )
 
 
 def make_batch(extracted: Iterable[tuple[Article, Sequence[Fact]]], kinds: Kinds) -> Batch:

@@ -62,7 +62,7 @@ def run_query(connection: DuckDBPyConnection, sql: str) -> QueryResult:
     Raises:
         QueryError: there is no statement or more than one, it is wrong, or it does what a reader may not do.
     """
-    with _query_errors():
+    with query_errors():
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             found = "no statement" if not statements else f"{len(statements)} statements"
@@ -83,7 +83,7 @@ def list_tables(connection: DuckDBPyConnection) -> tuple[TableSummary, ...]:
         WHERE NOT internal AND database_name = current_database()
         ORDER BY is_view, list_position($first, name) NULLS LAST, name
     """
-    with _query_errors():
+    with query_errors():
         return tuple(
             TableSummary(name, is_view, comment or "", _count(connection, name))
             for name, is_view, comment in connection.execute(sql, {"first": _FIRST_TABLES}).fetchall()
@@ -100,7 +100,7 @@ def list_columns(connection: DuckDBPyConnection, table: str) -> tuple[ColumnSumm
         SELECT column_name, data_type, coalesce(comment, '') FROM duckdb_columns()
         WHERE NOT internal AND database_name = current_database() AND table_name = ? ORDER BY column_index
     """
-    with _query_errors():
+    with query_errors():
         columns = tuple(ColumnSummary(*row) for row in connection.execute(sql, [table]).fetchall())
     if not columns:
         raise NotFoundError(f"There is no table {table}.", "A bare `tallywire query` lists the tables.")
@@ -169,14 +169,14 @@ def get_fact(connection: DuckDBPyConnection, key: str) -> dict[str, Any]:
 
 
 def _records(connection: DuckDBPyConnection, sql: str, key: str) -> list[dict[str, Any]]:
-    with _query_errors():
+    with query_errors():
         cursor = connection.execute(sql, {"key": key})
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _rows(cursor: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    with _query_errors():
+    with query_errors():
         while rows := cursor.fetchmany(_FETCH):
             yield from rows
 
@@ -196,7 +196,8 @@ def _ambiguous(what: str, key: str, candidates: Sequence[str]) -> AmbiguousKeyEr
 
 
 @contextmanager
-def _query_errors() -> Iterator[None]:
+def query_errors() -> Iterator[None]:
+    """Turn what DuckDB says about a query into a `WarehouseError`."""
     import duckdb
 
     try:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.launch import prefect_ready
 from flows.runners import Runner
-from flows.server import ensure_api, wait_for_api
-from flows.settings import DEFAULT_DATABASE, configure_prefect
+from flows.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
     from flows.ingest.summary import RunSummary
@@ -50,30 +50,18 @@ def run_ingest(
         ServerNotStartedError: no server was prepared, and the embedded one did not start.
     """
     began = time.monotonic()
-    configure_prefect(console_level)
-    ensure_api()
-    # These imports take seconds, which the server needs to start anyway.
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    with prefect_ready(console_level, progress):
+        from flows.ingest.flow import ingest
 
-    from flows.ingest.flow import ingest
-    from flows.ingest.run import progress_listener
-
-    token = progress_listener.set(progress)
-    # Heartbeats tell a server that outlives the run when the run has died; ending them costs a second.
-    without_heartbeat = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None} if wait_for_api() else {}
-    try:
-        with temporary_settings(without_heartbeat):
-            summary = ingest(
-                list(paths),
-                db=db,
-                published_on=published_on,
-                again=again,
-                prune=prune,
-                runner=runner.name,
-                workers=runner.workers,
-                dask_address=runner.dask_address,
-                staging=runner.staging,
-            )
-    finally:
-        progress_listener.reset(token)
+        summary = ingest(
+            list(paths),
+            db=db,
+            published_on=published_on,
+            again=again,
+            prune=prune,
+            runner=runner.name,
+            workers=runner.workers,
+            dask_address=runner.dask_address,
+            staging=runner.staging,
+        )
     return replace(summary, start_seconds=time.monotonic() - began - summary.seconds)

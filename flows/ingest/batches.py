@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from flows.discover import FoundFile
 from flows.staging import StagedArticle, StagedFacts
@@ -14,6 +15,17 @@ SMALLEST = 512 * 1024
 FEW_BATCHES = 60
 # Several batches are in memory at once.
 LARGEST = 4 * 1024 * 1024
+
+
+class Sized(Protocol):
+    """What has a size in bytes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+
+Item = TypeVar("Item", bound=Sized)
 
 
 class FileBatch:
@@ -48,18 +60,27 @@ def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:
         files: what discover found.
         workers: processes that share the work; each gets two batches or more.
     """
-    total = sum(file.size for file in files)
+    parts = cut(files, workers)
+    return [FileBatch(label(number, parts), part) for number, part in enumerate(parts)]
+
+
+def cut(items: Sequence[Item], workers: int) -> list[list[Item]]:
+    """Cuts what has sizes into parts of about equal bytes, in order; workers as above."""
+    total = sum(item.size for item in items)
     least = min(SMALLEST, total // (2 * workers)) if workers else SMALLEST
     limit = min(max(total // FEW_BATCHES, least), LARGEST)
-    cut: list[list[FoundFile]] = []
+    parts: list[list[Item]] = []
     size = 0
-    for file in files:
-        if not cut or size + file.size > limit:
-            cut.append([])
+    for item in items:
+        if not parts or size + item.size > limit:
+            parts.append([])
             size = 0
-        cut[-1].append(file)
-        size += file.size
-    return [
-        FileBatch(f"batch {number} of {len(cut)} · {len(part)} article{'s' * (len(part) != 1)}", part)
-        for number, part in enumerate(cut, start=1)
-    ]
+        parts[-1].append(item)
+        size += item.size
+    return parts
+
+
+def label(number: int, parts: Sequence[Sequence[Item]]) -> str:
+    """How tasks and log lines call a part: ``batch 3 of 12 · 200 articles``. Its number is 0-based."""
+    count = len(parts[number])
+    return f"batch {number + 1} of {len(parts)} · {count} article{'s' * (count != 1)}"

@@ -16,8 +16,9 @@ from prefect.states import Cancelled, Failed
 
 from flows.ingest.batches import FileBatch, make_batches
 from flows.ingest.report import publish_report
-from flows.ingest.run import Inputs, RunInHand, kind_records
+from flows.ingest.run import Inputs, RunInHand
 from flows.ingest.summary import RunSummary
+from flows.ledger import kind_records
 from flows.runners import Runner, RunnerName
 from flows.settings import DEFAULT_DATABASE
 from flows.workers import CannotWorkError, StoppedError, Workers

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from extractors.facts import KINDS
-from extractors.version import extractor_version
 from flows.discover import Discovery, FoundFile, discover
 from flows.files import shown_path
 from flows.ingest.batches import FileBatch
 from flows.ingest.changes import Changes, find_changes, find_gone
 from flows.ingest.summary import RunSummary
+from flows.ledger import Ledger
 from flows.stages import file_crashed, largest_facts
 from flows.staging import StagedArticle, Staging, extract_in_staging, extraction_died, parse_to_staging
 from flows.workers import Workers
-from schemas import Fact, Issue, IssueRow, Provenance, Run, RunState, SuppliedMetadata
+from schemas import Fact, Issue, Run, SuppliedMetadata
 from warehouse import Failure, Warehouse
-
-# Who wants to know how far the run is: called with articles done and articles to do. A flow's parameters go to the
-# Prefect API, so a function cannot be one of them.
-progress_listener: ContextVar[Callable[[int, int], None] | None] = ContextVar("progress_listener", default=None)
 
 
 @dataclass(frozen=True)
@@ -52,11 +44,6 @@ def _will_fail_again(failure: Failure, version: str) -> bool:
     return failure.extractor_version == version and failure.code not in {"unreadable", "vanished", "changed"}
 
 
-def kind_records() -> dict[str, type[Fact]]:
-    """Name and record of each kind of fact, as the warehouse wants them."""
-    return {kind.name: kind.record for kind in KINDS}
-
-
 class RunInHand:
     """One run while it goes on: what it was asked, what it has counted, and the warehouse it writes to.
 
@@ -78,22 +65,18 @@ class RunInHand:
         self.staging = _make_staging(run_id, warehouse, staging)
         self._inputs = inputs
         self._warehouse = warehouse
-        self._issues: dict[str, Issue] = {}
+        self._ledger = Ledger(run_id, "ingest", "\n".join(shown_path(path) for path in inputs.paths), warehouse)
         self._kinds: Counter[str] = Counter()
         self._largest: tuple[Fact, ...] = ()
         self._discovery = Discovery((), (), ())
         self._changes = Changes((), {}, (), ())
         self._done = self._superseded = self._pruned = 0
         self.new: tuple[FoundFile, ...] = ()
-        self.run = Run(
-            run_id=run_id,
-            started_at=datetime.now(UTC),
-            finished_at=None,
-            state="running",
-            extractor_version=extractor_version(),
-            inputs="\n".join(shown_path(path) for path in inputs.paths),
-        )
-        warehouse.start_run(self.run)
+
+    @property
+    def run(self) -> Run:
+        """The run's row of `runs`, as it is now."""
+        return self._ledger.run
 
     def discover(self) -> None:
         """Finds the files, and leaves in `new` those to read: the warehouse does not hold what they hold now.
@@ -109,9 +92,9 @@ class RunInHand:
         self.new = tuple(file for file in changes.files if file.article_id not in hopeless)
         self._discovery, self._changes = discovery, changes
         self._superseded += self._warehouse.record_files(changes.seen, changes.gone, datetime.now(UTC), self.run.run_id)
-        self._count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
-        self._record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
-        self._tell()
+        self._ledger.count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
+        self._ledger.record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
+        self._ledger.tell(self._done, len(self.new))
 
     def parse(self, batch: FileBatch, workers: Workers) -> None:
         """Fills the batch's articles."""
@@ -128,27 +111,25 @@ class RunInHand:
 
     def load(self, batch: FileBatch) -> int:
         """Loads a batch, and what went wrong with it, and returns how many facts it brought."""
-        provenance = Provenance(
-            extractor_version=self.run.extractor_version, run_id=self.run.run_id, extracted_at=datetime.now(UTC)
-        )
+        provenance = self._ledger.provenance()
         facts = 0
         for piece in batch.extracted:
             outcome = piece.outcome
-            self._record(outcome.issues)
+            self._ledger.record(outcome.issues)
             if piece.columns is not None:
                 columns = self.staging.read_batch(piece.columns)
                 ids = columns.articles["article_id"].to_pylist()
                 origins = [self._changes.origins[article_id] for article_id in ids]
                 loaded = self._warehouse.load(columns, provenance, origins)
                 self._superseded += loaded.superseded
-                self._count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
+                self._ledger.count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
                 self.staging.discard((piece.columns.articles, piece.columns.facts))
                 facts += loaded.facts
                 self._kinds += outcome.kinds
                 self._largest = largest_facts((*self._largest, *outcome.largest))
-        self._record(batch.issues)
+        self._ledger.record(batch.issues)
         self._done += len(batch.files)
-        self._tell()
+        self._ledger.tell(self._done, len(self.new))
         return facts
 
     def finish(self) -> RunSummary:
@@ -157,7 +138,7 @@ class RunInHand:
             gone = find_gone(self._inputs.paths, self._discovery, self._warehouse)
             self._pruned += self._warehouse.prune(gone, datetime.now(UTC))
         broken = tuple(audit for audit in self._warehouse.audit(self.run.run_id) if audit.failures)
-        self._end("completed_with_issues" if self._issues or broken else "completed")
+        self._ledger.end("completed_with_issues" if self._ledger.issues or broken else "completed")
         self._warehouse.publish()
         return RunSummary(
             run=self.run,
@@ -167,14 +148,14 @@ class RunInHand:
             pruned=self._pruned,
             kinds=dict(self._kinds.most_common()),
             largest=self._largest,
-            issues=tuple(self._issues.values()),
+            issues=tuple(self._ledger.issues.values()),
             broken_audits=broken,
             seconds=time.monotonic() - self._began,
         )
 
     def fail(self) -> None:
         """Records that the run broke off; what it has loaded stays, and the next run does the rest."""
-        self._end("failed")
+        self._ledger.end("failed")
 
     def release(self) -> None:
         """Clears the staging folder and lets go of the warehouse, after which the run can do nothing more.
@@ -182,37 +163,9 @@ class RunInHand:
         Prefect's threads keep a task's parameters until the interpreter exits, and DuckDB complains then of a
         connection that someone still refers to.
         """
+        self._ledger.close()
         del self._warehouse
         self.staging.remove()
-
-    def _end(self, state: RunState) -> None:
-        self.run = self.run.model_copy(update={"state": state, "finished_at": datetime.now(UTC)})
-        self._warehouse.finish_run(self.run)
-
-    def _count(self, **more: int) -> None:
-        self.run = self.run.model_copy(update={name: getattr(self.run, name) + count for name, count in more.items()})
-
-    def _record(self, issues: Iterable[Issue]) -> None:
-        rows: Sequence[IssueRow] = [self._row(issue) for issue in issues]
-        new = [row for row in rows if row.issue_id not in self._issues]
-        if new:
-            self._warehouse.record_issues(new)
-            self._issues.update((row.issue_id, row) for row in new)
-            self._count(issues_found=len({row.issue_id for row in new}))
-
-    def _row(self, issue: Issue) -> IssueRow:
-        key = "|".join((self.run.run_id, issue.path, issue.stage, issue.code))
-        return IssueRow(
-            **issue.model_dump(),
-            issue_id=hashlib.sha256(key.encode()).hexdigest()[:16],
-            run_id=self.run.run_id,
-            happened_at=datetime.now(UTC),
-        )
-
-    def _tell(self) -> None:
-        listener = progress_listener.get()
-        if listener is not None:
-            listener(self._done, len(self.new))
 
 
 def _make_staging(run_id: str, warehouse: Warehouse, wanted: str | None) -> Staging:
