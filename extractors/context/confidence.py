@@ -7,7 +7,7 @@ from extractors.lexicon import load_lexicon
 
 # What a pattern is worth before it was seen often: the precision on text that no rule was made with.
 _PRIOR = 0.93
-_PRIOR_WEIGHT = 20
+_PRIOR_WEIGHT = 40
 
 
 def score_confidence(draft: Draft) -> float:
