@@ -89,7 +89,7 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
     text = reading.article.text
     best, best_cost = None, 1e9
     for time in times:
-        if time.type not in ("DATE", "TIME") and time.window_start is None:
+        if time.value.endswith("_REF") or (time.type not in ("DATE", "TIME") and time.window_start is None):
             continue
         if time.start < draft.end and draft.start < time.end:
             continue

@@ -140,6 +140,8 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return window
     if label == "infected":
         return "cumulative", "scope.infections-add-up"
+    if label == "displaced" and (".state-" in draft.rule or ".predicate" in draft.rule):
+        return "stock", "scope.present-state"
     words = _clause(draft)[draft.candidate.end : draft.candidate.end + 8]
     before = draft.candidate.before(2)
     if before[-1:] and before[-1] in load_lexicon("scopes")["having"]:
