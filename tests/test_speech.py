@@ -30,6 +30,11 @@ SOURCES: list[tuple[str, list[str | None], str]] = [
     ("⟦Twelve⟧ died, the mayor said, and ⟦30⟧ were missing.", ["mayor", "mayor"], "in the middle: both sides"),
     ("⟦Twelve⟧ men were shot, Reuters reported, citing local officials.", ["Reuters"], "the nearer of two"),
     ("The toll stands at ⟦12⟧, per the health ministry.", ["health ministry"], "per, of a speaker"),
+    ("A union official, however, said ⟦12⟧ had died.", ["union official"], "over however"),
+    ("A further ⟦64⟧ are reported by the authorities to have died.", ["authorities"], "the agent of a passive"),
+    ("The court was told that ⟦86⟧ officers raided it.", ["court"], "a hearing stands for who spoke at it"),
+    ("In 2022 Liberia reported ⟦57⟧ cases.", ["Liberia"], "the year is not the speaker's"),
+    ("Prosecutors had requested ⟦16⟧ years.", ["Prosecutors"], "who wants it states it"),
     # Figures without a clause.
     ("Hospital sources gave a toll of ⟦23⟧ dead.", ["Hospital sources"], "gave a toll of"),
     ("The Red Cross revised its toll to ⟦23⟧.", ["Red Cross"], "revised the toll"),
@@ -72,6 +77,12 @@ SOURCES: list[tuple[str, list[str | None], str]] = [
     ("The army denied that ⟦20⟧ civilians had died.", [None], "who denies it does not state it"),
     ("A minister stressed the need to protect ⟦1.4 million⟧ people.", [None], "an object is no statement"),
     ("The company, which employs ⟦300⟧ people, said it was closing.", [None], "beside the verb's clause"),
+    ("The teacher was told that ⟦12⟧ had died.", [None], "who is told does not say it"),
+    ("• Seven deaths reported, of which ⟦five⟧ were children.", [None], "deaths report nothing"),
+    ("• Of 412 contacts listed, ⟦380⟧ were seen.", [None], "nor do contacts"),
+    ("The figure raises to ⟦200⟧ the number of dead.", [None], "nor does a figure"),
+    ("Peru declared ⟦three days⟧ of mourning.", [None], "what is declared is made"),
+    ("“We sold out,” he told analysts on a call of ⟦80 minutes⟧.", [None], "the call is about the saying"),
     # Across sentences.
     ("The ministry said 3 died. It added that ⟦12⟧ were hurt.", ["ministry"], "it: a body"),
     ("Police said 3 died. They said ⟦12⟧ were hurt.", ["Police"], "they: many"),
@@ -111,6 +122,7 @@ QUOTATIONS: list[tuple[str, list[str | None], str]] = [
     ("Ana Ruiz stated,\n“⟦Three⟧ are here.”", ["Ana Ruiz"], "led up to in the paragraph before"),
     ("A rescuer put the number at “⟦not more than 20⟧.”", ["rescuer"], "a fragment belongs to the clause around it"),
     ("The premier described it as “the loss of ⟦12⟧ heroes”.", ["premier"], "described as"),
+    ("“We lost ⟦12⟧,” 67-year-old Ana told my colleagues in Mali. She left.", ["Ana"], "an age before the name"),
     ("“We lost ⟦12⟧,” said Ana Ruiz, whose ⟦two⟧ sons are missing.", ["Ana Ruiz", None], "about the speaker"),
     ("“We lost ⟦12⟧,” said Ana Ruiz.\nIt rained.\nNobody came.\n“⟦Three⟧ more.”", ["Ana Ruiz", None], "too far away"),
 ]
@@ -121,6 +133,16 @@ def test_speaker_of_a_quotation(marked: str, expected: list[str | None], reason:
     speech, _, spans = read_marked(marked)
     found = [speech.source_of(*span) for span in spans]
     assert [attribution and attribution.source for attribution in found] == expected, reason
+
+
+def test_a_label_in_capitals_speaks_its_paragraph_of_a_transcript() -> None:
+    speech, _, spans = read_marked(
+        "PRESENTER: ⟦Fifteen⟧ died.\nRUIZ: We lost ⟦two⟧ men. I expect ⟦three⟧ more days.\n"
+        "PRESENTER: Why?\nRUIZ: Police say ⟦nine⟧ fled.\nUPDATE: ⟦four⟧ died."
+    )
+    found = [attribution and attribution.source for attribution in (speech.source_of(*span) for span in spans)]
+    # The presenter's words are the article's, the police speak in the colonel's, and one label alone is no speaker.
+    assert found == [None, "RUIZ", "RUIZ", "Police", None]
 
 
 HEADLINES: list[tuple[str, str | None, str]] = [

@@ -69,10 +69,12 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     verb = verb_classes()[tokens[index].lower]
     if verb == "quote":
         return _read_quote(sentence, shape, index)
-    if shape[index - 1 : index] == "b" or _means_otherwise(sentence, shape, index, verb):
+    if _means_otherwise(sentence, shape, index, verb):
         return None
-    if (agent := _read_agent(sentence, shape, index)) is not None:
+    if (agent := _read_agent(sentence, shape, index, verb)) is not None:
         return agent
+    if shape[index - 1 : index] == "b":
+        return _read_hearing(sentence, shape, index)
     subject = find_subject(tokens, shape, index)
     if subject is None:
         if verb in _INVERTIBLE and (inverted := _read_inverted(sentence, shape, index)):
@@ -80,15 +82,26 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
         if not _shares_subject(sentence, shape, index):
             return None
     trailing = subject is not None and verb in _QUOTING and _is_trailing(shape, index, subject, verb)
+    if subject is not None and _is_reduced(sentence, shape, index, subject, verb):
+        return None
     if verb == "find" and not _finds(sentence, shape, index, subject, trailing):
         return None
     rule = f"speech.trailing-X-{verb}" if trailing else f"speech.X-{verb}"
     return SpeechAct(subject, min(index, subject.outer) if subject else index, index + 1, not trailing, verb, rule)
 
 
-def _read_agent(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
-    """ "as reported by the agency", ", confirmed by the army", but not ", said by phone"."""
-    if index == 0 or shape[index - 1] not in "j," or _NAMES_SPEAKER.match(shape, index + 2) is None:
+def _read_hearing(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
+    """ "The court was told that 12 died": a hearing stands for those who spoke at it."""
+    subject = find_subject(sentence.tokens, shape, index - 1) if sentence.tokens[index].lower == "told" else None
+    if subject is None or sentence.tokens[subject.last - 1].lower not in word_set("hearings"):
+        return None
+    return SpeechAct(subject, subject.outer, index + 1, True, "tell", "speech.X-was-told")
+
+
+def _read_agent(sentence: Sentence, shape: str, index: int, verb: str) -> SpeechAct | None:
+    """ "as reported by the agency", ", confirmed by the army", "was reported by police", but not ", said by phone"."""
+    before = "j,b" if verb in ("say", "count") else "j,"
+    if index == 0 or shape[index - 1] not in before or _NAMES_SPEAKER.match(shape, index + 2) is None:
         return None
     if sentence.tokens[index + 1].lower != "by":
         return None
@@ -109,11 +122,22 @@ def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> b
         return True
     if verb == "put":
         return word_set("figures").isdisjoint(following) or _FIGURE_PREPOSITIONS.isdisjoint(following)
+    if word.startswith("declare") and not word_set("declared_lengths").isdisjoint(following[:4]):
+        return True
     if verb == "count":
         return "#" not in shape[index + 1 : index + 5]
     if word.startswith(("claim", "report")):
         return not word_set("not_spoken").isdisjoint(following[:6])
     return False
+
+
+def _is_reduced(sentence: Sentence, shape: str, index: int, subject: Phrase, verb: str) -> bool:
+    """Whether a verb says nothing of its own: "seven deaths reported, of which five", "the figure raises to 200"."""
+    if verb == "put":
+        word = sentence.tokens[subject.last - 1].lower
+        return word in word_set("figures") and word not in word_set("documents")
+    counted = shape[subject.outer] == "#" and shape[subject.last - 1] == "l"
+    return counted and sentence.tokens[index].lower.endswith("ed") and shape[index + 1 : index + 2] in ("", *",.;)o")
 
 
 def _shares_subject(sentence: Sentence, shape: str, index: int) -> bool:

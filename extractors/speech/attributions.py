@@ -14,6 +14,9 @@ from extractors.speech.speakers import Source
 # What follows the speaker in "…,” said X, 41, a teacher who lost two sons" is about the speaker, not said by them.
 _ABOUT_SPEAKER = re.compile(r",(?:#[,.]|w|D)|w")
 
+# A mark or a conjunction ends the clause of "he said".
+_BREAK = re.compile(r"[,;:Qq&j~.(]")
+
 # What these verbs govern is not said in so many words: who reports it comes first.
 _WEAK = frozenset(["want", "count"])
 # A sentence of news has few acts and clauses; the bounds keep one without end from costing more than its length.
@@ -87,7 +90,7 @@ def choose_act(
             return None
         if act.end <= start:
             if not act.act.fronted:
-                around = act if _reaches_on(shape, act) else around
+                around = act if _reaches_on(sentence, shape, act, start) else around
             elif _reaches_to(sentence, shape, act, start):
                 before = act
         elif not act.act.fronted and end <= act.start and after is None:
@@ -102,8 +105,14 @@ def choose_act(
     return before or after or around
 
 
-def _reaches_on(shape: str, act: PlacedAct) -> bool:
-    """Whether an act that follows some words also covers those after it: "fled, he said, and one lived"."""
+def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+    """Whether an act that follows some words also covers those after it: "fled, he said, and one lived".
+
+    What stands in the clause of the act itself is about the saying: "he told analysts on a call of 80 minutes".
+    """
+    first = bisect_left(sentence.tokens, start, key=attrgetter("start"))
+    if _BREAK.search(shape, max(0, act.act.last - 1), first) is None:
+        return False
     verb_last = act.act.speaker is None or act.act.speaker.last < act.act.last
     return verb_last or _ABOUT_SPEAKER.match(shape, act.act.last) is None
 

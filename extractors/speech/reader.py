@@ -11,6 +11,7 @@ from extractors.speech.modality import list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
 from extractors.speech.speakers import Speakers
+from extractors.speech.transcripts import find_labels
 
 # Between a quotation and the act beside it: the closing mark, a comma, a space.
 _GAP = 4
@@ -54,6 +55,7 @@ class Speech:
         self._words: dict[int, list[str] | None] = {}
         self._acts: dict[int, tuple[PlacedAct, ...]] = {}
         self._quote_speakers: list[Attribution | None] | None = None
+        self._labels = find_labels(text, sentences)
         self._read_acts()
 
     def quoted(self, start: int, end: int) -> bool:
@@ -77,7 +79,8 @@ class Speech:
             return None
         quote = self._quote_at(start, end)
         if quote is None:
-            return self._source_in_sentence(index, start, end)
+            found = self._source_in_sentence(index, start, end)
+            return self._labelled(index) or found if found is None or found.source in ("I", "We", "we") else found
         if self._quote_speakers is None:
             self._quote_speakers = self._read_quote_speakers()
         return self._quote_speakers[quote]
@@ -171,6 +174,11 @@ class Speech:
         chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
         # Who denies that 20 died does not state that 20 died.
         return chosen.attribute() if chosen and chosen.act.verb != "deny" else None
+
+    def _labelled(self, index: int) -> Attribution | None:
+        """ "MARTIN: We lost two men.": the speaker whose paragraph of a transcript it is."""
+        label = self._labels.get(self._sentences[index].block)
+        return label and Attribution(*label, "speech.transcript-X", label.start, label.end)
 
     def _goes_on(self, index: int) -> Attribution | None:
         """ "The agency says it needs money. It has halved rations for 500,000": what the speaker goes on to say."""

@@ -97,6 +97,9 @@ def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
         letter = letters.get(token.lower)
         if inside:
             letter = "q"
+        elif letter == "T" and shape[-1:] == ["-"]:
+            # "67-year-old Ana Ruiz" is a phrase like any other.
+            letter = "l"
         elif (
             letter == "."
             and shape
@@ -120,7 +123,7 @@ def _is_name(word: str, letter: str, shape_before: list[str]) -> bool:
     """Tell the WHO from "who", and the Post in the middle of a sentence from "post"."""
     if letter in "wp":
         return len(word) > 1 and word.isupper()
-    return letter in "lVDao" and shape_before != [] and shape_before[0] not in "Q.:"
+    return letter in "lVDao" and shape_before != [] and shape_before[0] not in "Q.:("
 
 
 def _is_loud(tokens: tuple[Token, ...]) -> bool:

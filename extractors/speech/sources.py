@@ -8,7 +8,7 @@ from extractors.tokens import Token
 
 _CORE = r"D{0,2}[ClN#z-]*[ClN]"
 _PHRASE = rf"{_CORE}(?:o+{_CORE})*(?:&{_CORE}(?:o+{_CORE})*)?"
-_SKIP = r"(?:,?o?T[T#.]*,?|[ax])*"
+_SKIP = r"(?:,?o?T[T#.]*,?|,a,|[ax])*"
 _BEFORE = re.compile(rf"(?:(?P<noun>{_PHRASE})|(?P<pronoun>p)|(?P<relative>w))(?:\([^()]{{1,6}}\))?{_SKIP}$")
 _AFTER = re.compile(rf"(?P<noun>{_PHRASE})|(?P<pronoun>p)")
 _ENDS_PHRASE = re.compile(rf"(?P<noun>{_PHRASE})(?:\([^()]{{1,6}}\))?$")
@@ -74,6 +74,9 @@ def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | N
 def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phrase:
     """Cut a phrase to who speaks: the name after a role ("police chief Imran Afridi"), the maker of a statement."""
     outer = start
+    if shape[start - 1 : start + 2] == "o#C":
+        # "In 2022 Liberia reported …": the year belongs to the preposition.
+        start += 1
     made = _DOCUMENT.match(shape, start, end)
     if made and _is_document(tokens, made.start("maker") - 1):
         start = made.start("maker")
