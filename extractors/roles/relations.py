@@ -202,6 +202,8 @@ def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
 
 def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
     type_ = hit.trigger.type
+    if _speaks_of_a_part(tokens, end, hit.first):
+        return None
     cost = gap_cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
     if type_ == "transitive":
         return _patient(tokens, hit, end, cost)
@@ -225,6 +227,15 @@ def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) ->
         if after_be(tokens, hit.first) or hit.last - hit.first > 1:
             return _role(hit, "predicate", 9.5 - 0.8 * cost)
     return None
+
+
+def _speaks_of_a_part(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "1.4 million civilians in Rafah, many of them displaced": what is said of many is not said of all."""
+    for index in range(start + 1, end - 1):
+        if tokens[index].lower == "of" and tokens[index + 1].lower in ("them", "whom", "us"):
+            closed = any(token.text in ",–—" for token in tokens[index + 2 : end])
+            return not closed and tokens[index - 1].lower not in ("all", "most")
+    return False
 
 
 def _steps_over(tokens: Sequence[Token], index: int) -> bool:
