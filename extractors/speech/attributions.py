@@ -111,7 +111,8 @@ def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
     What stands in the clause of the act itself is about the saying: "he told analysts on a call of 80 minutes".
     """
     first = bisect_left(sentence.tokens, start, key=attrgetter("start"))
-    if _BREAK.search(shape, max(0, act.act.last - 1), first) is None:
+    after = max(0, act.act.last - 1)
+    if _BREAK.search(shape, after, min(first, after + _REACH)) is None:
         return False
     verb_last = act.act.speaker is None or act.act.speaker.last < act.act.last
     return verb_last or _ABOUT_SPEAKER.match(shape, act.act.last) is None

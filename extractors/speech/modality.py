@@ -47,6 +47,12 @@ def _cues() -> frozenset[str]:
     )
 
 
+@cache
+def _weighed() -> frozenset[str]:
+    """Every word that a number's clause is read for; the others are passed over."""
+    return _cues().union({"able", "that"}, _words("achieved"), _words("presupposing"))
+
+
 def list_cue_words(sentence: Sentence) -> list[str] | None:
     """The words of a sentence in lower case, for `read_modality`; None where none of them bears on modality.
 
@@ -114,9 +120,9 @@ def _read_conditional(context: Context) -> Reading | None:
     """Inside an if-clause, or in the main clause beside one; "would have been" needs none."""
     words, clause = context.words, context.clause
     opener = None
-    if not _words("conditional_openers").isdisjoint(words):
-        reach = range(max(0, clause.first - _FAR), min(len(words), clause.last + _FAR))
-        opener = next((i for i in reach if _opens_condition(context, i)), None)
+    start, stop = max(0, clause.first - _FAR), min(len(words), clause.last + _FAR)
+    if not _words("conditional_openers").isdisjoint(words[start:stop]):
+        opener = next((i for i in range(start, stop) if _opens_condition(context, i)), None)
     if opener is not None:
         within = words[opener] != "without" and opener in clause.before
         if within and "," not in words[opener : clause.first]:
@@ -152,8 +158,11 @@ def _read_after(context: Context) -> Reading | None:
     # "Workers with ten years of service will …": what "with" adds to the subject is there already.
     if context.word(context.clause.first - 1) == "with":
         return None
+    weighed = _weighed()
     for index in context.clause.after:
         word, following = context.words[index], context.word(index + 1)
+        if word not in weighed:
+            continue
         future = opens_future(context, index)
         if (future or context.is_modal(index)) and index - 1 > last and context.words[index - 1] in _PRONOUNS:
             return None
@@ -181,8 +190,11 @@ def _has_subject_that_doubts(context: Context, index: int) -> bool:
 
 def _read_before(context: Context) -> Reading | None:
     """A cue governs the number that follows it: "agreed to exchange 880 prisoners", "feared as many as 300 dead"."""
+    weighed = _weighed()
     for index in context.clause.before:
         word = context.words[index]
+        if word not in weighed:
+            continue
         if _is_settled(context, index):
             return None
         if context.is_modal(index) and context.words[index + 1] != "not":
