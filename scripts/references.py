@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.facts import KINDS, Kind
+from extractors.lexicon import load_lexicon
 from flows.cli.app import app
 from flows.cli.values import as_text
 from flows.evaluation import CORE_KINDS, evaluate
@@ -50,6 +51,7 @@ class References:
             "fields": self._fields,
             "reliability": self._reliability,
             "pages": self._list_pages,
+            "patterns": _patterns,
         }
         return _SECTION.sub(lambda section: f"{section[1]}\n{sections[section[2]]()}\n{section[3]}", page)
 
@@ -147,6 +149,12 @@ def _kind_section(kind: Kind) -> str:
 def _kinds() -> str:
     rows = [(f"`{kind.name}`", kind.description, kind.examples[0][0]) for kind in _core_first()]
     return _table(("kind", "what it counts", "for example"), rows)
+
+
+def _patterns() -> str:
+    counts = load_lexicon("confidence")["patterns"]
+    rows = [(f"`{pattern}`", seen, right) for pattern, (right, seen) in counts.items()]
+    return _table(("pattern", "seen", "right"), sorted(rows, key=lambda row: (-row[1], row[0])))
 
 
 def _core_first() -> list[Kind]:
