@@ -94,8 +94,19 @@ def _run(paths: list[str], db: str, published_on: date | None) -> bool:
     except WarehouseError as error:
         _log.error("%s %s Trying again in %d s.", error.message, error.hint, _RETRY_SECONDS)
         return False
-    except Exception:
+    except Exception as error:
+        if _was_ended(error):
+            raise KeyboardInterrupt from error
         # The server may be restarting. A watch that ended over it would not be there when it is back.
         _log.exception("The run failed. Trying again in %d s.", _RETRY_SECONDS)
         return False
     return True
+
+
+def _was_ended(error: BaseException | None) -> bool:
+    """Whether an error came of being told to end: Prefect, telling a server that is gone, raises what that gives."""
+    while error is not None:
+        if not isinstance(error, Exception):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -6,11 +6,14 @@ import os
 import signal
 import sys
 import threading
+import time
 from types import FrameType
 
 from flows.cli.screen import log_to_stderr
 from flows.serve.settings import Serving
 from flows.settings import configure_prefect
+
+_LEAVE_SECONDS = 15.0
 
 
 def main() -> None:
@@ -48,6 +51,9 @@ def _leave_with_parent() -> None:
     while os.read(0, 1024):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
+    # The server is gone too, so what ends in order may wait for it in vain; and a killed run loses nothing.
+    time.sleep(_LEAVE_SECONDS)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -53,9 +53,11 @@ async def _serve(deployments: Sequence[RunnerDeployment], began: datetime | None
 
 def make_deployments(serving: Serving) -> list[RunnerDeployment]:
     """The deployments `ingest`, `sweep` and `reprocess`, by the names that `prefect.yaml` gives them too."""
-    from prefect.deployments.runner import EntrypointType
+    from prefect.deployments.runner import RunnerDeployment
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.ingest.flow import ingest
+    from flows.reprocess.flow import reprocess
 
     target = {"db": serving.db}
     folders = {"paths": list(serving.folders), "published_on": serving.published_on, **target}
@@ -67,12 +69,22 @@ def make_deployments(serving: Serving) -> list[RunnerDeployment]:
     }
     schedule = {"interval": serving.every} if serving.cron is None else {"cron": serving.cron}
     return [
-        ingest.to_deployment("ingest", parameters=folders, description="Reads files and folders", **shared),
-        ingest.to_deployment(
+        RunnerDeployment.from_flow(
+            ingest, "ingest", parameters=folders, description="Reads files and folders", **shared
+        ),
+        RunnerDeployment.from_flow(
+            ingest,
             "sweep",
             parameters={**folders, "again": False},
             description="Reads what the watch has missed; what failed before waits for `tallywire retry`",
             **schedule,
+            **shared,
+        ),
+        RunnerDeployment.from_flow(
+            reprocess,
+            "reprocess",
+            parameters=target,
+            description="Extracts again what an older extractor version read",
             **shared,
         ),
     ]
