@@ -1,0 +1,160 @@
+"""Dating: the window of what a number describes, by the words of its sentence and its article. Nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check, facts_of
+
+# A Thursday.
+PUBLISHED = date(2024, 3, 21)
+
+
+def _window(fact: Fact) -> Reading:
+    return fact.text, fact.event_start and fact.event_start.isoformat(), fact.event_end and fact.event_end.isoformat()
+
+
+DATED = cases(
+    # a day
+    (
+        "A bomb killed 14 people on Tuesday.",
+        [("14 people", "2024-03-19", "2024-03-19")],
+        "the weekday before publication",
+    ),
+    (
+        "On March 4, 2022, a bomb killed 14 people.",
+        [("14 people", "2022-03-04", "2022-03-04")],
+        "a full date before the number",
+    ),
+    ("A bomb killed 14 people yesterday.", [("14 people", "2024-03-20", "2024-03-20")], "yesterday"),
+    (
+        "Hamas seized 253 people on Oct. 7.",
+        [("253 people", "2023-10-07", "2023-10-07")],
+        "the year is that of the nearest such day",
+    ),
+    # a window
+    (
+        "Strikes killed 54 people in the past 48 hours.",
+        [("54 people", "2024-03-19", "2024-03-21"), ("48 hours", None, None)],
+        "up to publication",
+    ),
+    (
+        "Some 800 people died in the quake of 2010.",
+        [("Some 800 people", "2010-01-01", "2010-12-31")],
+        "a year is all of its days",
+    ),
+    (
+        "Police arrested 90 people in February 2023.",
+        [("90 people", "2023-02-01", "2023-02-28")],
+        "a month is all of its days",
+    ),
+    (
+        "Since Oct. 7, more than 31,000 people have been killed.",
+        [("more than 31,000 people", "2023-10-07", "2024-03-21")],
+        "since: from then to publication",
+    ),
+    # a state
+    (
+        "The rebels now hold 40 hostages.",
+        [("40 hostages", "2024-03-21", "2024-03-21")],
+        "a state holds on the day of publication",
+    ),
+    ("Nine people are missing.", [("Nine people", "2024-03-21", "2024-03-21")], "missing on that day"),
+    # what a date is not for
+    ("The army said on Tuesday that 14 people died.", [("14 people", None, None)], "the date says when it was said"),
+    ("The siege lasted 12 days in 2019.", [("12 days", None, None)], "a length has no date of its own"),
+    # several dates
+    (
+        "The first blast killed four people on Monday; the second killed nine people on Tuesday.",
+        [
+            ("first blast", None, None),
+            ("four people", "2024-03-18", "2024-03-18"),
+            ("nine people", "2024-03-19", "2024-03-19"),
+        ],
+        "each number has its own",
+    ),
+    # parts
+    (
+        "Of the 40 killed on Monday, nine were children.",
+        [("40", "2024-03-18", "2024-03-18"), ("nine", "2024-03-18", "2024-03-18")],
+        "a part shares the date of the whole",
+    ),
+    (
+        "They seized 253 people on Oct. 7, 134 of whom are still held.",
+        [("253 people", "2023-10-07", "2023-10-07"), ("134 of whom", "2024-03-21", "2024-03-21")],
+        "a state that goes on",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", DATED, ids=lambda case: case.sentence)
+def test_window(case: Case) -> None:
+    check(case, _window, PUBLISHED)
+
+
+UNDATED = cases(
+    ("A bomb killed 14 people on Tuesday.", [("14 people", None, None)], "no weekday without a publication date"),
+    (
+        "Strikes killed 54 people in the past 48 hours.",
+        [("54 people", None, None), ("48 hours", None, None)],
+        "nor a relative window",
+    ),
+    ("Nine people are missing.", [("Nine people", None, None)], "nor a present"),
+    ("Hamas seized 253 people on Oct. 7.", [("253 people", None, None)], "nor a year for a day"),
+    (
+        "On March 4, 2022, a bomb killed 14 people.",
+        [("14 people", "2022-03-04", "2022-03-04")],
+        "a full date needs none",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", UNDATED, ids=lambda case: case.sentence)
+def test_nothing_is_guessed_without_a_publication_date(case: Case) -> None:
+    check(case, _window)
+
+
+STORIES = cases(
+    (
+        "A bomb went off in the market on Tuesday. At least 14 people died.",
+        [("At least 14 people", "2024-03-19", "2024-03-19")],
+        "the event of the opening sentences dates what has no date",
+    ),
+    (
+        "A bomb went off in the market on Tuesday. Nine people are missing.",
+        [("Nine people", "2024-03-21", "2024-03-21")],
+        "not a state",
+    ),
+    (
+        "A bomb went off in the market on Tuesday. A blast in 2019 killed 30 people.",
+        [("30 people", "2019-01-01", "2019-12-31")],
+        "not what has a date of its own",
+    ),
+    (
+        "The minister said on Tuesday that rescue went on. At least 14 people died.",
+        [("At least 14 people", None, None)],
+        "a day on which someone spoke is no event",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", STORIES, ids=lambda case: case.sentence)
+def test_the_main_event_dates_what_the_article_does_not_date(case: Case) -> None:
+    check(case, _window, PUBLISHED)
+
+
+BASES = [
+    ("A bomb killed 14 people on March 4, 2022.", "explicit", "March 4, 2022"),
+    ("A bomb killed 14 people on Tuesday.", "relative", "Tuesday"),
+    ("Nine people are missing.", "publication", None),
+    ("A bomb killed 14 people.", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "basis", "words"), BASES)
+def test_a_window_says_how_it_is_known(sentence: str, basis: str | None, words: str | None) -> None:
+    (fact,) = facts_of(sentence, PUBLISHED)
+    assert (fact.time_basis, fact.time_text) == (basis, words)

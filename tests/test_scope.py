@@ -1,0 +1,68 @@
+"""Scope: whether a number counts one incident, a window, a running total, or a state at a moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check
+
+
+def _scope(fact: Fact) -> Reading:
+    return fact.text, fact.scope
+
+
+SCOPES = cases(
+    # event
+    ("A bomb killed 14 people in the market.", [("14 people", "event")], "one bomb"),
+    ("Twelve miners died when the shaft flooded on Monday.", [("Twelve miners", "event")], "one flood"),
+    ("Police arrested 22 protesters.", [("22 protesters", "event")], "one round of arrests"),
+    ("The rebels freed 53 captives on Friday.", [("53 captives", "event")], "one release"),
+    ("The earthquake of 2010 killed 800 people.", [("800 people", "event")], "a year beside an incident dates it"),
+    ("The death toll rose to 34.", [("34", "event")], "the toll of an incident"),
+    ("It was the worst attack since March, killing 40.", [("40", "event")], "since after a superlative compares"),
+    # period
+    ("Strikes killed 54 people in the past 24 hours.", [("54 people", "period"), ("24 hours", None)], "in the past"),
+    ("Over the past week, 300 people were arrested.", [("300 people", "period")], "before the number"),
+    ("Eleven cyclists were killed in 2018.", [("Eleven cyclists", "period")], "a year counts many incidents"),
+    (
+        "Drones killed 88 people in five months.",
+        [("88 people", "period"), ("five months", None)],
+        "a length right after",
+    ),
+    ("Some 1,500 people a day cross the border.", [("Some 1,500 people", "period")], "a rate"),
+    ("Road crashes kill 400 people every year.", [("400 people", "period")], "every year"),
+    ("So far this year 90 miners have died.", [("90 miners", "period")], "so far this year"),
+    # cumulative
+    (
+        "Since October, more than 31,000 people have been killed.",
+        [("more than 31,000 people", "cumulative")],
+        "since, with a date",
+    ),
+    ("The war has killed 13,000 civilians.", [("13,000 civilians", "cumulative")], "a war has killed"),
+    ("At least 90 people have so far died.", [("At least 90 people", "cumulative")], "so far"),
+    ("The outbreak has infected 4,000 people.", [("4,000 people", "cumulative")], "infections add up"),
+    ("To date, 120 people have died of it.", [("120 people", "cumulative")], "to date"),
+    # stock
+    ("The rebels still hold 40 hostages.", [("40 hostages", "stock")], "those held are held now"),
+    ("Some 1.4 million people are sheltering in the town.", [("Some 1.4 million people", "stock")], "sheltering"),
+    ("Nine people are missing.", [("Nine people", "stock")], "missing until found"),
+    ("The plant employs 850 people.", [("850 people", "stock")], "employed"),
+    ("It is a town of 40,000.", [("40,000", "stock")], "those who live there"),
+    ("Sixteen miners are trapped.", [("Sixteen miners", "stock")], "trapped"),
+    ("Two million people remain displaced.", [("Two million people", "stock")], "remain displaced"),
+    # several in a sentence
+    (
+        "The blast killed 12 people and 300 are in shelters.",
+        [("12 people", "event"), ("300", "stock")],
+        "an event and a state",
+    ),
+    # neither
+    ("The blast wrecked 15 homes.", [("15 homes", None)], "only people have a scope"),
+    ("The truce lasted six weeks.", [("six weeks", None)], "nor have lengths"),
+)
+
+
+@pytest.mark.parametrize("case", SCOPES, ids=lambda case: case.sentence)
+def test_scope(case: Case) -> None:
+    check(case, _scope)
