@@ -14,7 +14,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-inpu
 # An install that was cut short, or an environment whose Python has gone, is begun again.
 REPAIR := $(shell if [ -e $(VENV)/.installing ] || ! $(BIN)/python -c '' 2>/dev/null; then rm -rf $(VENV); fi)
 
-.PHONY: run test lint format gate docs install clean constraints
+.PHONY: run test bench lint format gate docs install clean constraints
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.project
@@ -22,6 +22,11 @@ run: $(VENV)/.project
 
 test: $(VENV)/.project $(VENV)/.dev lint
 	$(BIN)/python -m pytest
+
+# A few minutes; all of it with SIZES=1000,10000,100000.
+SIZES ?= 1000,10000
+bench: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/bench.py --sizes $(SIZES)
 
 lint: $(VENV)/.project $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -173,7 +173,7 @@ def _make_staging(run_id: str, warehouse: Warehouse, wanted: str | None) -> Stag
         # Workers may be in another folder.
         url = wanted if "://" in wanted else str(Path(wanted).absolute())
         return Staging(f"{url.rstrip('/')}/{run_id}")
-    folder = warehouse.path.with_name(f".{warehouse.path.name}.staging")
+    beside = Staging(str(warehouse.path.with_name(f".{warehouse.path.name}.staging")))
     # Whoever holds the warehouse is the only run, so what lies there was left by one that was killed.
-    Staging(str(folder)).remove()
-    return Staging(str(folder / run_id))
+    beside.remove()
+    return beside

@@ -1,0 +1,99 @@
+"""Bounded time: no text makes extraction slow. Four times the text may take four times as long, not sixteen.
+
+Processor time is compared, never a clock, and only with itself: a slow machine is slow at both lengths.
+"""
+
+import time
+
+import pytest
+
+from extractors.articles import ParseError, parse_document
+from extractors.extract import extract_facts
+from schemas import Article, Document
+
+SHORT, TIMES = 8_000, 4
+# Linear growth is 4, quadratic 16; what is done once for an article makes it less than 4.
+MOST_GROWTH = 9.0
+# Far below what matters, and too short to compare.
+UNMEASURABLE = 0.02
+REPEATS = 3
+
+HOSTILE = {
+    "one sentence that does not end": "the minister said that the soldiers of the northern army went on and ",
+    "a digit run": "1234567890",
+    "a digit run in groups": "123,456,",
+    "a number after number": "12 people and 3,400 dollars, ",
+    "numbers and nothing else": "3 and ",
+    "ranges in a chain": "10 to 20 ",
+    "sentences with a number each": "12 people were killed. ",
+    "subsets of subsets": "12 of the ",
+    "number words": "twenty-one hundred thousand and ",
+    "quotes in quotes": "“he said ‘she said ",
+    "quotes that never close": '"a ',
+    "may, the modal and the month": "may ",
+    "days and months": "Monday March 3 ",
+    "brackets": "(((( ",
+    "hyphens": "a-",
+    "names": "John Smith ",
+    "initials": "A. B. ",
+    "units": "5 km per hour per ",
+    "currencies": "$ € £ 5 ",
+    "places in places": "in Paris, Texas, ",
+    "said said said": "said he said ",
+    "blank": " \t ",
+    "line breaks": "a\n\n",
+    "accents that combine": "e\u0301\u0301",
+    "full stops": ". ",
+}
+
+
+# Known, and to be mended: the work on a number still grows with how many numbers its sentence has.
+NUMBERS_IN_ONE_SENTENCE = pytest.mark.xfail(reason="grows with the square of the numbers in one sentence", strict=False)
+KNOWN = {"a number after number", "numbers and nothing else", "ranges in a chain", "subsets of subsets", "units"}
+
+
+def _article(text: str) -> Article:
+    return Article(article_id="0" * 16, path="hostile.txt", media_type="text/plain", text=text)
+
+
+def _parse(text: str) -> None:
+    try:
+        parse_document(Document(path="hostile.txt", data=text.encode(), supplied=None))
+    except ParseError:
+        return
+
+
+def _seconds(work: str, text: str) -> float:
+    """The least of several: what else the machine does can only add to it."""
+    taken = []
+    for _ in range(REPEATS):
+        began = time.process_time()
+        if work == "parse":
+            _parse(text)
+        else:
+            extract_facts(_article(text))
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+@pytest.mark.parametrize("work", ["parse", "extract"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param(pattern, id=name, marks=[NUMBERS_IN_ONE_SENTENCE] if name in KNOWN else [])
+        for name, pattern in HOSTILE.items()
+    ],
+)
+def test_time_grows_with_the_length_and_no_faster(work: str, pattern: str) -> None:
+    text = pattern * (SHORT * TIMES // len(pattern))
+    long = _seconds(work, text)
+    if long > UNMEASURABLE:
+        assert long / _seconds(work, text[:SHORT]) < MOST_GROWTH
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<p>“", "<b><i>", "<!--", "&amp;", "<a href='"])
+def test_pages_of_nothing_but_openings_are_read_in_time(opening: str) -> None:
+    page = "<html><body><p>Twelve people were killed.</p>" + opening * (SHORT * TIMES // len(opening))
+    long = _seconds("parse", page)
+    if long > UNMEASURABLE:
+        assert long / _seconds("parse", page[:SHORT]) < MOST_GROWTH
