@@ -3,7 +3,7 @@
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch, make_batch, read_articles, write_articles
 from warehouse.comparing import FactChange, compare_batch
-from warehouse.connection import connect_read_only
+from warehouse.connection import connect_read_only, require_current_schema
 from warehouse.errors import (
     AmbiguousKeyError,
     DatabaseLockedError,
@@ -37,9 +37,11 @@ from warehouse.reading import (
 from warehouse.records import StoredArticle
 from warehouse.replacing import Origin
 from warehouse.selecting import ArticleSize, read_articles_again, select_articles
+from warehouse.versions import ArticlePast, changes_by_time, get_fact_past, get_past
 
 __all__ = [
     "AmbiguousKeyError",
+    "ArticlePast",
     "ArticleSize",
     "AuditResult",
     "Batch",
@@ -66,18 +68,22 @@ __all__ = [
     "Warehouse",
     "WarehouseBusyError",
     "WarehouseError",
+    "changes_by_time",
     "compare_batch",
     "connect_read_only",
     "facts_of_article",
     "find_writer",
     "get_article",
     "get_fact",
+    "get_fact_past",
+    "get_past",
     "list_columns",
     "list_failures",
     "list_tables",
     "make_batch",
     "read_articles",
     "read_articles_again",
+    "require_current_schema",
     "run_audits",
     "run_query",
     "select_articles",

@@ -126,9 +126,9 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
         "contains(lower(title), lower($key))",
     )
     for way in ways:
-        rows = _records(connection, f"SELECT * FROM articles WHERE {way} ORDER BY first_seen_at, article_id", key)
+        rows = records(connection, f"SELECT * FROM articles WHERE {way} ORDER BY first_seen_at, article_id", key)
         if len(rows) > 1:
-            raise _ambiguous("article", key, [f"{row['article_id']} ({row['title'] or row['path']})" for row in rows])
+            raise ambiguous("article", key, [f"{row['article_id']} ({row['title'] or row['path']})" for row in rows])
         if rows:
             return as_stored(rows[0])
     raise NotFoundError(
@@ -145,7 +145,7 @@ def as_stored(row: dict[str, Any]) -> StoredArticle:
 
 def facts_of_article(connection: DuckDBPyConnection, article_id: str) -> list[dict[str, Any]]:
     """An article's facts in text order, as column → value; empty when it has none."""
-    return _records(
+    return records(
         connection, "SELECT * FROM facts WHERE article_id = $key ORDER BY start_char, end_char, kind", article_id
     )
 
@@ -157,9 +157,9 @@ def get_fact(connection: DuckDBPyConnection, key: str) -> dict[str, Any]:
         NotFoundError: there is none.
         AmbiguousKeyError: more than one id begins so.
     """
-    rows = _records(connection, "SELECT * FROM facts WHERE starts_with(fact_id, lower($key)) ORDER BY fact_id", key)
+    rows = records(connection, "SELECT * FROM facts WHERE starts_with(fact_id, lower($key)) ORDER BY fact_id", key)
     if len(rows) > 1:
-        raise _ambiguous("fact", key, [f"{row['fact_id']} ({row['text']})" for row in rows])
+        raise ambiguous("fact", key, [f"{row['fact_id']} ({row['text']})" for row in rows])
     if not rows:
         raise NotFoundError(
             f"No fact's id begins with {key!r}.",
@@ -168,7 +168,8 @@ def get_fact(connection: DuckDBPyConnection, key: str) -> dict[str, Any]:
     return rows[0]
 
 
-def _records(connection: DuckDBPyConnection, sql: str, key: str) -> list[dict[str, Any]]:
+def records(connection: DuckDBPyConnection, sql: str, key: str) -> list[dict[str, Any]]:
+    """The rows of our own query about a user's `$key`, as column → value."""
     with query_errors():
         cursor = connection.execute(sql, {"key": key})
         names = [column[0] for column in cursor.description or []]
@@ -186,7 +187,8 @@ def _count(connection: DuckDBPyConnection, table: str) -> int:
     return int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0])
 
 
-def _ambiguous(what: str, key: str, candidates: Sequence[str]) -> AmbiguousKeyError:
+def ambiguous(what: str, key: str, candidates: Sequence[str]) -> AmbiguousKeyError:
+    """The error for a key that fits several, some of which it names."""
     shown = ", ".join(candidates[:_SHOWN_CANDIDATES])
     rest = len(candidates) - _SHOWN_CANDIDATES
     return AmbiguousKeyError(

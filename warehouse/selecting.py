@@ -74,7 +74,7 @@ def _check_condition(connection: DuckDBPyConnection, where: str) -> None:
     if len(connection.extract_statements(_with_condition(where))) != 1:
         raise QueryError("The condition holds more than one statement.", _CONDITION_HINT)
     found, plain = (_read_query(connection, condition) for condition in (where, "true"))
-    condition = found.pop("where_clause")
+    condition = found.pop("where_clause", None)
     del plain["where_clause"]
     if found != plain:
         raise QueryError("What is given is more than a condition.", _CONDITION_HINT)

@@ -17,7 +17,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flows.cli import doctor, evaluate, explain, extract, kinds, query, retry, run, serve, show, status, watch
+from flows.cli import (
+    doctor,
+    evaluate,
+    explain,
+    extract,
+    history,
+    kinds,
+    query,
+    reprocess,
+    retry,
+    run,
+    serve,
+    show,
+    status,
+    watch,
+)
 from flows.cli.errors import SOME_FAILED, CommandError, as_command_error
 from flows.cli.text import visible
 
@@ -120,7 +135,9 @@ def _tallywire(
     """Reads news articles and writes the numbers in them to DuckDB as typed, dated, attributed facts."""
 
 
-for module in (run, query, extract, show, explain, kinds, evaluate, watch, serve, status, retry, doctor):
+_READING = (run, query, extract, show, explain, history, kinds, evaluate)
+_OPERATING = (watch, serve, status, retry, reprocess, doctor)
+for module in _READING + _OPERATING:
     app.command(module.COMMAND, epilog=module.EPILOG)(module.command)
 
 

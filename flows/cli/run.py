@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +11,7 @@ import typer
 
 from flows.cli.errors import SOME_FAILED, WRONG_USE, CommandError
 from flows.cli.options import DEFAULT_DATABASE, Database, PublishedOn, RunnerChoice
-from flows.cli.screen import console, say, warn
+from flows.cli.screen import progress_bar, say, warn
 
 if TYPE_CHECKING:
     from flows.ingest.summary import RunSummary
@@ -75,7 +74,7 @@ def command(
         raise CommandError(f"--dask-address goes with --runner dask, not {runner}", "Leave one of the two out")
     inputs = _existing(paths or ([_SEEDS] if _SEEDS.is_dir() else []))
     on_terminal = sys.stderr.isatty()
-    with _progress_bar(on_terminal) as progress:
+    with progress_bar(on_terminal) as progress:
         summary = run_ingest(
             inputs,
             str(db),
@@ -111,24 +110,6 @@ def _existing(paths: list[Path]) -> list[str]:
         hint = "Check the spelling; relative paths start from the folder you are in"
         raise CommandError(f"There is no file or folder {missing}", hint, WRONG_USE)
     return [str(path) for path in paths]
-
-
-@contextmanager
-def _progress_bar(on_terminal: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal; None elsewhere, where the flow's log lines tell the same."""
-    if not on_terminal:
-        yield None
-        return
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Starting Prefect", total=None, count="")
-
-        def show(done: int, total: int) -> None:
-            progress.update(task, description="Reading articles", completed=done, total=total, count=f"{done}/{total}")
-
-        yield show
 
 
 def _print_summary(summary: RunSummary, db: Path) -> None:

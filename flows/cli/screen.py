@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flows.cli.text import visible
@@ -47,3 +49,21 @@ class _VisibleFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return visible(super().format(record))
+
+
+@contextmanager
+def progress_bar(on_terminal: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal; None elsewhere, where the flow's log lines tell the same."""
+    if not on_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Starting Prefect", total=None, count="")
+
+        def show(done: int, total: int) -> None:
+            progress.update(task, description="Reading articles", completed=done, total=total, count=f"{done}/{total}")
+
+        yield show
