@@ -94,7 +94,8 @@ def discover(paths: Iterable[str], supplied: SuppliedMetadata | None = None) -> 
 
 def may_be_article(name: str) -> bool:
     """Whether a file found in a folder is read, judging by its name: ``story.txt`` is, ``.story.txt.part`` is not."""
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+    # Plain strings here and below: of the time that 100,000 files take, paths as objects would be more than half.
+    return not name.startswith(".") and os.path.splitext(name)[1].rstrip(".").lower() in SUFFIXES  # noqa: PTH122
 
 
 def _candidates(paths: Iterable[str], issues: list[Issue]) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
         issues.append(_issue(str(error.filename), "unreadable-folder", str(error.strerror), hint))
 
     entered: set[tuple[int, int]] = set()
-    for root, folders, names in os.walk(folder, onerror=unreadable, followlinks=True):
+    for root, folders, names in os.walk(os.path.normpath(folder), onerror=unreadable, followlinks=True):
         status = Path(root).stat()
         # A link that leads back to a folder above it would otherwise be walked for ever.
         if (status.st_dev, status.st_ino) in entered:
@@ -124,13 +125,13 @@ def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if may_be_article(name):
-                yield os.path.normpath(Path(root, name))
+                yield name if root == os.curdir else os.path.join(root, name)  # noqa: PTH118
 
 
 def _examine(path: str, supplied: SuppliedMetadata | None, issues: list[Issue]) -> FoundFile:
     article_id, size = _hash(path)
     sidecar = supplied_path(path)
-    if sidecar.exists():
+    if os.path.exists(sidecar):  # noqa: PTH110
         try:
             own = read_supplied(sidecar)
         except NotReadError as error:
@@ -145,10 +146,11 @@ def _hash(path: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     try:
         # A named pipe or a device would block or never end.
-        if not stat.S_ISREG(Path(path).stat().st_mode):
+        status = os.stat(path)  # noqa: PTH116
+        if not stat.S_ISREG(status.st_mode):
             raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
-        with Path(path).open("rb") as file:
-            while chunk := file.read(CHUNK):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            while chunk := file.read(min(status.st_size + 1, CHUNK)):
                 digest.update(chunk)
                 size += len(chunk)
     except OSError as error:
