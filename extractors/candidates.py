@@ -34,6 +34,18 @@ class Reading:
     claimed: set[tuple[int, int]] = field(default_factory=set)
 
     @cached_property
+    def times_of(self) -> list[list[TimeExpression]]:
+        """The time expressions of each sentence, in text order."""
+        found: list[list[TimeExpression]] = [[] for _ in self.sentences]
+        index = 0
+        for time in self.times:
+            while index < len(self.sentences) and self.sentences[index].end <= time.start:
+                index += 1
+            if index < len(self.sentences) and self.sentences[index].start <= time.start:
+                found[index].append(time)
+        return found
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """ISO codes of the countries the article's places are in, the most mentioned first."""
         counts: dict[str, int] = {}

@@ -27,12 +27,11 @@ def complete_drafts(reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Draft
     """
     drafts = _distinct(reading.drafts)
     link_subsets(drafts)
-    times_of = _times_by_sentence(reading)
-    story = story_window(reading, times_of)
+    story = story_window(reading, reading.times_of)
     facts: list[Fact] = []
     made: dict[str, Draft] = {}
     for draft in drafts:
-        columns = _columns(reading, draft, times_of[draft.candidate.line.index], story)
+        columns = _columns(reading, draft, reading.times_of[draft.candidate.line.index], story)
         fact = _BY_NAME[draft.kind].record(**columns)
         facts.append(fact)
         made[fact.fact_id] = draft
@@ -45,17 +44,6 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         seen.setdefault((draft.kind, draft.start, draft.end), draft)
     return sorted(seen.values(), key=lambda draft: (draft.start, draft.end, draft.kind))
-
-
-def _times_by_sentence(reading: Reading) -> list[list[TimeExpression]]:
-    found: list[list[TimeExpression]] = [[] for _ in reading.sentences]
-    index = 0
-    for time in reading.times:
-        while index < len(reading.sentences) and reading.sentences[index].end <= time.start:
-            index += 1
-        if index < len(reading.sentences) and reading.sentences[index].start <= time.start:
-            found[index].append(time)
-    return found
 
 
 def _columns(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:

@@ -89,22 +89,17 @@ def analyse(article: Article) -> Analysis:
         read_places(article.text, sentences, article.dateline_place),
         read_speech(article.text, sentences),
     )
-    dates = _date_characters(times)
-    lines = [_read_sentence(reading, index, sentence, dates) for index, sentence in enumerate(sentences)]
+    lines = [_read_sentence(reading, index, sentence) for index, sentence in enumerate(sentences)]
     facts, drafts = complete_drafts(reading)
     # Drafts know their reading; without the way back, all of it is freed at once and the collector has nothing to find.
     reading.drafts.clear()
     return Analysis(facts, drafts, reading, lines)
 
 
-def _date_characters(times: tuple[TimeExpression, ...]) -> list[tuple[int, int]]:
-    """The spans whose numbers name dates; lengths of time are quantities, so they are not among them."""
-    return [(time.start, time.end) for time in times if time.type != "DURATION"]
-
-
-def _read_sentence(reading: Reading, index: int, sentence: Sentence, dates: list[tuple[int, int]]) -> Line:
+def _read_sentence(reading: Reading, index: int, sentence: Sentence) -> Line:
     line = Line(reading, index, sentence)
-    spans = [span for span in dates if span[0] < sentence.end and sentence.start < span[1]]
+    # Lengths of time are quantities; the numbers of all other time expressions name dates.
+    spans = [(time.start, time.end) for time in reading.times_of[index] if time.type != "DURATION"]
     mentions = [mention for mention in find_quantities(sentence) if not _is_date(sentence, mention, spans)]
     line.mentions = mentions
     for mention in mentions:

@@ -1,7 +1,7 @@
 """Sentences: where one ends and the next begins, within a block of an article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ _BREAK = re.compile(r"""(?<=[.!?…])(?:["”’'»)\]]*)\s+(?=["“‘'«(\[]*[
 _LAST_WORD = re.compile(r"([^\s\"“‘'«(\[]+?)\.[\"”’'»)\]]*$")
 _FIRST_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+)")
 _LOOK_BACK = 24
+_LONGEST = 1200
 
 
 class Sentence(NamedTuple):
@@ -37,8 +38,22 @@ def read_sentences(text: str, blocks: Iterable[tuple[int, int, str]]) -> tuple[S
     return tuple(
         Sentence(start, end, role, index, tuple(tokenize(text, start, end)))
         for index, (block_start, block_end, role) in enumerate(blocks)
-        for start, end in split_sentences(text, block_start, block_end)
+        for sentence_start, sentence_end in split_sentences(text, block_start, block_end)
+        for start, end in _bound(text, sentence_start, sentence_end)
     )
+
+
+def _bound(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be a sentence at white space, so that work within a sentence stays bounded."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        cut = start + _LONGEST if cut <= start else cut
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 @cache

@@ -10,6 +10,8 @@ _PEOPLE = ("casualty", "headcount")
 _LOOK_BACK = 4
 _LIST_REACH = 9
 _LEAST_SUM = 10
+# Counts further back are forgotten, so that the work grows with the article and not with its square.
+_REMEMBERED = 150
 
 
 def link_subsets(drafts: list[Draft]) -> None:
@@ -22,7 +24,7 @@ def link_subsets(drafts: list[Draft]) -> None:
     for index, draft in enumerate(people):
         if draft.value == 0:
             continue
-        total = _total(draft, people[:index], people[index + 1 :])
+        total = _total(draft, people[max(0, index - _REMEMBERED) : index], people[index + 1 : index + 2])
         if total is not None and total is not draft and total.antecedent is not draft and _fits(draft, total):
             _link(draft, total)
     _link_sums(people)

@@ -15,6 +15,7 @@ PEOPLE_KINDS = ("casualty", "headcount")
 
 
 _LOOK_BACK = 3
+_REMEMBERED = 150
 
 
 def find_antecedent(candidate: Candidate) -> Draft | None:
@@ -22,7 +23,7 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
     named = named_total(candidate)
     if named is not None:
         return named
-    for draft in reversed(candidate.reading.drafts):
+    for draft in reversed(candidate.reading.drafts[-_REMEMBERED:]):
         distance = candidate.line.index - draft.candidate.line.index
         if distance >= _LOOK_BACK:
             return None
@@ -42,7 +43,11 @@ def named_total(candidate: Candidate) -> Draft | None:
     if value is None:
         return None
     return next(
-        (draft for draft in reversed(candidate.reading.drafts) if draft.kind in PEOPLE_KINDS and draft.value == value),
+        (
+            draft
+            for draft in reversed(candidate.reading.drafts[-_REMEMBERED:])
+            if draft.kind in PEOPLE_KINDS and draft.value == value
+        ),
         None,
     )
 

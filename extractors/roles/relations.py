@@ -26,6 +26,7 @@ _LINK_REACH = 14
 
 
 _MINIMUM = 3.0
+_REACH = 40
 
 
 _GOVERNING = frozenset({"in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
@@ -53,7 +54,7 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
     roles = [_head_role(tokens, mention)]
     speaks = _speaks(tokens, begin, end)
     for hit in hits:
-        if hit.last <= begin and speaks:
+        if (hit.last <= begin and speaks) or hit.first - end > _REACH or begin - hit.last > _REACH:
             continue
         if hit.last <= begin:
             roles.append(_left(tokens, hit, mention, begin))
