@@ -110,7 +110,7 @@ class References:
     def _reliability(self) -> str:
         rows = [
             (
-                f"{entry['from']:.1f} to {entry['to']:.1f}",
+                f"{entry['from']:.2f} to {entry['to']:.2f}",
                 entry["facts"],
                 f"{entry['mean_confidence']:.2f}",
                 f"{entry['right']:.2f}",

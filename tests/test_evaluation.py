@@ -202,10 +202,10 @@ def test_publication_date(published_on: str | None, found_on: date | None, right
 
 
 def test_reliability_groups_facts_by_confidence() -> None:
-    facts = [fact("123 people", confidence=0.92), fact("nine", confidence=1.0), fact("six-week", confidence=0.5)]
+    facts = [fact("123 people", confidence=0.98), fact("nine", confidence=1.0), fact("six-week", confidence=0.5)]
     assert evaluation([gold_fact("123 people")], facts).reliability() == [
-        {"from": 0.5, "to": 0.6, "facts": 1, "mean_confidence": 0.5, "right": 0.0},
-        {"from": 0.9, "to": 1.0, "facts": 2, "mean_confidence": 0.96, "right": 0.5},
+        {"from": 0.5, "to": 0.7, "facts": 1, "mean_confidence": 0.5, "right": 0.0},
+        {"from": 0.98, "to": 1.0, "facts": 2, "mean_confidence": 0.99, "right": 0.5},
     ]
 
 

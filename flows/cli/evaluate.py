@@ -23,6 +23,7 @@ EPILOG = """Examples:
   tallywire evaluate seeds --format json > scores.json
 """
 
+_PLOT_WIDTH = 33
 _SCORE_COLUMNS = ("", "precision", "recall", "F1", "right", "spurious", "missed")
 
 
@@ -103,9 +104,18 @@ def _print_grids(evaluation: Evaluation, articles: int) -> None:
     say("\nConfidence: what is claimed, and how often it is right\n")
     bins = report["reliability"]
     shares = [(_share(entry["mean_confidence"]), _share(entry["right"])) for entry in bins]
-    ranges = [(f"{entry['from']:.1f}–{entry['to']:.1f}", entry["facts"]) for entry in bins]
-    rows = [(*left, *right) for left, right in zip(ranges, shares, strict=True)]
-    print_grid(("confidence", "facts", "claimed", "right"), rows)
+    ranges = [(f"{entry['from']:.2f}–{entry['to']:.2f}", entry["facts"]) for entry in bins]
+    plots = [(_plot(entry["mean_confidence"], entry["right"]),) for entry in bins]
+    rows = [(*left, *middle, *plot) for left, middle, plot in zip(ranges, shares, plots, strict=True)]
+    print_grid(("confidence", "facts", "claimed", "right", f"0.5 {'right ▆, claimed |':^{_PLOT_WIDTH - 8}} 1.0"), rows)
+
+
+def _plot(claimed: float, right: float) -> str:
+    """A bar as long as the share that is right, from one half to one, with a mark where the claim stands."""
+    length, mark = (round((max(share, 0.5) - 0.5) * 2 * (_PLOT_WIDTH - 1)) for share in (right, claimed))
+    bar = ["▆" if position <= length else " " for position in range(_PLOT_WIDTH)]
+    bar[mark] = "|"
+    return "".join(bar)
 
 
 def _score_row(name: str, scores: Scores) -> tuple[str | int, ...]:
