@@ -26,7 +26,7 @@ test: $(VENV)/.project $(VENV)/.dev lint
 # A few minutes; all of it with SIZES=1000,10000,100000.
 SIZES ?= 1000,10000
 bench: $(VENV)/.project $(VENV)/.dev
-	$(BIN)/python tests/benchmarks/bench.py --sizes $(SIZES)
+	$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES)
 
 lint: $(VENV)/.project $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -168,5 +168,5 @@ def test_a_file_above_the_limit_is_not_read_into_memory(tmp_path: Path) -> None:
 def test_an_unreadable_sidecar_says_how_to_write_one(tmp_path: Path) -> None:
     path = _write(tmp_path, "a.meta.json", "{")
     with pytest.raises(NotReadError, match=r"a\.meta\.json") as caught:
-        read_supplied(path)
+        read_supplied(str(path))
     assert '"published_on": "2024-03-21"' in caught.value.hint

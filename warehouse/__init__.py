@@ -19,6 +19,7 @@ from warehouse.errors import (
     WarehouseBusyError,
     WarehouseError,
 )
+from warehouse.exporting import Exported, ExportFormat, export_table
 from warehouse.failures import Failure, list_failures
 from warehouse.files import FileSeen, Recorded
 from warehouse.loading import Loaded, Warehouse
@@ -48,6 +49,8 @@ __all__ = [
     "ColumnSummary",
     "DatabaseLockedError",
     "DatabaseMissingError",
+    "ExportFormat",
+    "Exported",
     "FactChange",
     "Failure",
     "FileSeen",
@@ -71,6 +74,7 @@ __all__ = [
     "changes_by_time",
     "compare_batch",
     "connect_read_only",
+    "export_table",
     "facts_of_article",
     "find_writer",
     "get_article",

@@ -21,6 +21,7 @@ from flows.cli import (
     doctor,
     evaluate,
     explain,
+    export,
     extract,
     history,
     kinds,
@@ -135,7 +136,7 @@ def _tallywire(
     """Reads news articles and writes the numbers in them to DuckDB as typed, dated, attributed facts."""
 
 
-_READING = (run, query, extract, show, explain, history, kinds, evaluate)
+_READING = (run, query, export, extract, show, explain, history, kinds, evaluate)
 _OPERATING = (watch, serve, status, retry, reprocess, doctor)
 for module in _READING + _OPERATING:
     app.command(module.COMMAND, epilog=module.EPILOG)(module.command)

@@ -1,6 +1,6 @@
 """The benchmark behind `make bench`: everything in one run, side by side; docs/PERFORMANCE.md says how to read it.
 
-    bench.py [--sizes 1000,10000] [--folder build/benchmark] [--repeats 3]
+    python -m tests.benchmarks.bench [--sizes 1000,10000] [--folder build/benchmark] [--repeats 3]
 
 Writes docs/performance/benchmark.json and benchmark.svg, and the table in docs/PERFORMANCE.md.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from chart import draw_chart
-from corpus import ROOT, write_corpus
-from processes import Usage, run_measure, watch
-from report import write_table
+from tests.benchmarks.chart import draw_chart
+from tests.benchmarks.corpus import ROOT, write_corpus
+from tests.benchmarks.processes import Usage, run_measure, watch
+from tests.benchmarks.report import write_table
 
 DOCS = ROOT / "docs"
 RESULTS = DOCS / "performance"

@@ -7,13 +7,11 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import psutil
 
 LOOK_SECONDS = 0.1
-MEASURES = Path(__file__).with_name("measures.py")
 
 
 @dataclass
@@ -36,12 +34,12 @@ class Usage:
 def run_measure(
     name: str, *arguments: str, environment: dict[str, str], patience: float = float("inf")
 ) -> tuple[dict[str, Any], Usage]:
-    """Runs `measures.py NAME ARGUMENT…`, for as many seconds as patience allows.
+    """Runs `tests.benchmarks.measures NAME ARGUMENT…`, for as many seconds as patience allows.
 
     Returns:
         What it printed, and what it took.
     """
-    command = [sys.executable, str(MEASURES), name, *arguments]
+    command = [sys.executable, "-m", "tests.benchmarks.measures", name, *arguments]
     answer, usage = watch(command, environment, patience=patience)
     return json.loads(answer), usage
 

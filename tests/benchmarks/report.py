@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ def write_table(file: Path, results: dict[str, Any]) -> str:
 
 def _by_size(sizes: Sequence[dict[str, Any]]) -> str:
     header = ["", *(f"{row['articles']:,} articles" for row in sizes)]
-    lines = [
+    lines: list[tuple[str, Callable[[dict[str, Any]], str]]] = [
         ("floor: read, decode, hash, scan", lambda row: _rate(row["articles"], row["floor"]["seconds"])),
         ("whole pipeline, one process", lambda row: _rate(row["articles"], row["one"]["seconds"])),
         ("whole pipeline, two processes", lambda row: _rate(row["articles"], row["two"]["seconds"])),
