@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,13 +54,15 @@ def command(
 ) -> None:
     """Extracts again what an older extractor version read.
 
-    The texts are in the database; their files are not needed. What the facts were before stays in facts_history; facts_as_of(TIMESTAMP '…') asks for
-    the facts of a moment. A run that was interrupted is finished by running it again.
+    The texts are in the database; their files are not needed. What the facts were before stays in facts_history, and
+    facts_as_of(TIMESTAMP '…') asks for the facts of a moment. A run that was interrupted is finished by running it
+    again.
 
     A condition may use every column of articles, such as publisher, published_on, path or first_seen_at.
     """
     from flows.reprocess import run_reprocess
 
+    _check_selection(db, where, since)
     on_terminal = sys.stderr.isatty()
     with progress_bar(on_terminal) as progress:
         summary = run_reprocess(
@@ -79,6 +83,15 @@ def command(
     _print_issues(summary)
     if not summary.succeeded:
         raise typer.Exit(SOME_FAILED)
+
+
+def _check_selection(db: Path, where: str | None, since: date | None) -> None:
+    """Sees that there is a database and that the condition is one, before Prefect is started for nothing."""
+    from extractors.version import extractor_version
+    from warehouse import connect_read_only, select_articles
+
+    with closing(connect_read_only(db)) as connection:
+        select_articles(connection, extractor_version(), where, since)
 
 
 def _print_summary(summary: ReprocessSummary) -> None:
