@@ -196,7 +196,6 @@ def predict(gold: GoldArticle) -> Prediction:
         What came out; a file that cannot be parsed has no facts, so all its gold counts as missed.
     """
     from extractors.extract import extract_facts
-
     from flows.discover import discover
     from flows.stages import parse_files
 

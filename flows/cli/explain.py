@@ -53,7 +53,6 @@ def command(
     """
     from extractors.extract import analyse
     from extractors.version import extractor_version
-
     from warehouse import connect_read_only, get_article, get_fact
 
     with closing(connect_read_only(db)) as connection:
@@ -69,7 +68,7 @@ def command(
     if fact["extractor_version"] != extractor_version():
         say(
             f"\nThe database holds what extractor {fact['extractor_version']} made of the article; the installed one is"
-            f" {extractor_version()}.\nTo bring it up to date: tallywire run FOLDER"
+            f" {extractor_version()}.\nTo bring it up to date: tallywire reprocess"
         )
 
 

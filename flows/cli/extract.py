@@ -36,7 +36,6 @@ def command(
 ) -> None:
     """Prints the facts of one article; stores nothing."""
     from extractors.extract import analyse
-
     from flows.cli.reading import parse, read_file, read_standard_input, supply
 
     if (file is None) == (text is None):
