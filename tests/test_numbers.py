@@ -139,8 +139,8 @@ def test_a_number_knows_its_last_significant_digit(surface: str, step: float) ->
     assert numeral.step == pytest.approx(step)
 
 
-_WORDS = tuple(load_lexicon("numbers")["small"])
-_TENS = tuple(load_lexicon("numbers")["tens"])
+_WORDS: tuple[str, ...] = tuple(load_lexicon("numbers")["small"])
+_TENS: tuple[str, ...] = tuple(load_lexicon("numbers")["tens"])
 
 
 def spell(number: int, *, joined: bool) -> str:
