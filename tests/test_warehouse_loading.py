@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.warehouse_records import KINDS, NOON, article, casualty, extracted, issue, provenance, run
 from warehouse import Loaded, Warehouse, WarehouseError, connect_read_only, make_batch
+from warehouse.errors import storage_errors
 
 
 @pytest.fixture
@@ -174,3 +175,11 @@ def test_a_batch_travels_as_parquet(path: Path, tmp_path: Path) -> None:
     )
     with Warehouse.open(path, KINDS) as warehouse:
         assert warehouse.load(read, provenance()) == Loaded(2, 2)
+
+
+def test_what_interrupts_a_query_is_no_error_to_try_again_after(path: Path) -> None:
+    # DuckDB swallows what a signal's handler raises, Ctrl-C's or SIGTERM's, and raises this.
+    with pytest.raises(KeyboardInterrupt), storage_errors(path):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError), storage_errors(path):
+        raise RuntimeError("another")

@@ -100,6 +100,11 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise _explain(path, str(error)) from error
     except OSError as error:
         raise _explain(path, f"{error.strerror or error}", error.errno) from error
+    except RuntimeError as error:
+        # DuckDB makes this of Ctrl-C and of SIGTERM. As an ordinary error it would be one to try again after.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _explain(path: Path, said: str, number: int | None = None) -> WarehouseError:
