@@ -1,15 +1,19 @@
 """Subsets: which count a smaller one is part of, so that "134 of whom" is never added to the 253."""
 
-from itertools import pairwise
-
+from extractors.context.totals import coordinated, fits, link, link_sums
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
 
 _PEOPLE = ("casualty", "headcount")
+
+
 _LOOK_BACK = 4
+
+
 _LIST_REACH = 9
-_LEAST_SUM = 10
+
+
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
 _REMEMBERED = 150
 
@@ -25,14 +29,9 @@ def link_subsets(drafts: list[Draft]) -> None:
         if draft.value == 0:
             continue
         total = _total(draft, people[max(0, index - _REMEMBERED) : index], people[index + 1 : index + 2])
-        if total is not None and total is not draft and total.antecedent is not draft and _fits(draft, total):
-            _link(draft, total)
-    _link_sums(people)
-
-
-def _link(draft: Draft, total: Draft) -> None:
-    draft.antecedent = total
-    draft.explain("part_of", "part-of.the-total", (total.start, total.end))
+        if total is not None and total is not draft and total.antecedent is not draft and fits(draft, total):
+            link(draft, total)
+    link_sums(people)
 
 
 def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:
@@ -40,13 +39,17 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
     if phrase is not None and phrase.partitive and _numbered(draft):
         return _same_number(draft, earlier) or _following(draft, later)
-    if _of_the_state(draft):
+    if later and later[0].candidate.line is draft.candidate.line and later[0].candidate.before(2) == ["out", "of"]:
+        return later[0]
+    if _of_the_state(draft) or _of_the_family(draft):
         return _largest(draft, earlier)
+    if _is_bodies(draft):
+        return _largest(draft, [other for other in earlier if other.value != draft.value])
     if phrase is not None and phrase.partitive and phrase.pronoun:
         return _holder(draft, near)
     if phrase is not None and phrase.partitive and _definite(draft):
         return _same_noun(draft, earlier) or next(
-            (other for other in reversed(near) if other.label == draft.label and _fits(draft, other)), None
+            (other for other in reversed(near) if other.label == draft.label and fits(draft, other)), None
         )
     listed = _listed(draft, near) or _included(draft, earlier)
     if listed is not None:
@@ -54,7 +57,9 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     previous = near[-1] if near else None
     if previous is None:
         return None
-    if previous.antecedent is not None and _coordinated(draft, previous):
+    if _raises_toll(draft, previous):
+        return previous
+    if previous.antecedent is not None and coordinated(draft, previous):
         return previous.antecedent
     if _enumerates(draft, previous):
         return previous
@@ -66,6 +71,13 @@ def _root(draft: Draft) -> Draft:
     phrase = draft.candidate.mention.phrase
     if draft.antecedent is not None and (phrase is None or phrase.partitive):
         return draft.antecedent
+    return draft
+
+
+def _whole(draft: Draft) -> Draft:
+    """The total at the top: "the other 85" are what is left of all, not of a part."""
+    while draft.antecedent is not None:
+        draft = draft.antecedent
     return draft
 
 
@@ -99,6 +111,32 @@ def _of_the_state(draft: Draft) -> bool:
     return led or stated or relation.startswith("of-the-dead") or "among-th" in relation
 
 
+_KIN = frozenset(
+    {"son", "daughter", "brother", "sister", "child", "cousin", "relative", "sibling", "grandchild", "nephew", "niece"}
+)
+
+
+def _of_the_family(draft: Draft) -> bool:
+    """ "a woman whose two sons were killed": told of a family, part of the toll."""
+    phrase = draft.candidate.mention.phrase
+    if draft.kind != "casualty" or phrase is None or singular(phrase.noun) not in _KIN:
+        return False
+    before = draft.candidate.before(2)
+    return bool({"whose", "his", "her", "my", "their", "and"} & set(before)) or phrase.partitive
+
+
+def _is_bodies(draft: Draft) -> bool:
+    """ "Forty-one bodies have been recovered": of those who are dead already."""
+    phrase = draft.candidate.mention.phrase
+    return phrase is not None and singular(phrase.noun) == "body" and draft.candidate.mention.outer_first == 0
+
+
+def _raises_toll(draft: Draft, previous: Draft) -> bool:
+    """ "The toll climbed to 34 after seven people succumbed": those who raised it are in it."""
+    same = previous.candidate.line is draft.candidate.line and previous.label == draft.label == "killed"
+    return same and ".toll" in previous.rule and ".toll" not in draft.rule
+
+
 def _definite(draft: Draft) -> bool:
     phrase = draft.candidate.mention.phrase
     return phrase is not None and draft.candidate.tokens[phrase.first + 1].lower in ("the", "those", "these", "them")
@@ -107,8 +145,9 @@ def _definite(draft: Draft) -> bool:
 def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count that "of them" goes back to; siblings of one total share it."""
     if draft.heir is not None:
-        return _root(draft.heir)
-    holders = [other for other in near if other.candidate.line is draft.candidate.line and _fits(draft, other)]
+        # ", nine of them" goes back to the count beside it; "Seventy of them were …" to the whole.
+        return draft.heir if draft.candidate.before(1) == [","] else _root(draft.heir)
+    holders = [other for other in near if other.candidate.line is draft.candidate.line and fits(draft, other)]
     return _root(holders[-1]) if holders else None
 
 
@@ -118,17 +157,24 @@ def _same_noun(draft: Draft, earlier: list[Draft]) -> Draft | None:
     noun = singular(phrase.noun) if phrase else ""
     for other in reversed(earlier):
         held = other.candidate.mention.phrase
-        if held is not None and not held.partitive and singular(held.noun) == noun and _fits(draft, other):
+        if held is not None and not held.partitive and singular(held.noun) == noun and fits(draft, other):
             return other
     return None
 
 
 def _largest(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """The article's total of the same outcome or status; of equal ones the last: the body's, not the headline's."""
+    """The article's total of the same outcome or status; of equal ones the first below the headline."""
     label = "killed" if draft.label == "casualty" else draft.label
-    holders = [other for other in earlier if other.label == label and other.antecedent is None and _fits(draft, other)]
+    holders = [
+        other
+        for other in earlier
+        if other.label == label and other.antecedent is None and other.modifier != "at_most" and fits(draft, other)
+    ]
     best = max((other.value or other.low or 0.0 for other in holders), default=None)
-    return next((other for other in reversed(holders) if (other.value or other.low or 0.0) == best), None)
+    equal = [other for other in holders if (other.value or other.low or 0.0) == best]
+    return next(
+        (other for other in equal if other.candidate.line.sentence.role != "title"), equal[0] if equal else None
+    )
 
 
 def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -146,11 +192,11 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
             holders = [
                 other
                 for other in near
-                if other.candidate.line is draft.candidate.line and other.start < start and _fits(draft, other)
+                if other.candidate.line is draft.candidate.line and other.start < start and fits(draft, other)
             ]
             return holders[-1] if holders else None
         if lower in ("whom", "which") and index and tokens[index - 1].lower == "of":
-            holders = [other for other in near if other.start < tokens[index].start and _fits(draft, other)]
+            holders = [other for other in near if other.start < tokens[index].start and fits(draft, other)]
             return _root(holders[-1]) if holders else None
     return None
 
@@ -171,14 +217,6 @@ def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
     ):
         return None
     return _largest(draft, earlier)
-
-
-def _coordinated(draft: Draft, previous: Draft) -> bool:
-    if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
-        return False
-    between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
-    joined = any(token.lower in ("and", ",", "–", "—") for token in between)
-    return joined and len(between) <= (10 if draft.candidate.mention.phrase is None else 3)
 
 
 def _enumerates(draft: Draft, previous: Draft) -> bool:
@@ -204,35 +242,17 @@ def _shared(draft: Draft, near: list[Draft]) -> Draft | None:
     if draft.candidate.line.index - near[-1].candidate.line.index > 1:
         return None
     before, after = draft.candidate.before(2), draft.candidate.after(1)
-    if (before[-1:] and before[-1] in ("other", "remaining", "only")) or before == ["all", "but"]:
+    if before[-1:] and before[-1] in ("other", "remaining"):
+        return _whole(near[-1])
+    if before[-1:] == ["only"] or before == ["all", "but"]:
         return _root(near[-1])
     if after and (after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","])):
-        return _root(near[-1])
+        return _root(near[-1]) if near[-1].label == draft.label else None
     opened = not before or before[-1] in ("“", '"', ";")
     moved = bool(after) and after[0] not in ("people", "%")
-    return _root(near[-1]) if opened and moved and draft.modifier == "exact" else None
+    root = _root(near[-1])
+    return root if opened and moved and draft.modifier == "exact" and _of_one_sort(draft, root) else None
 
 
-def _link_sums(people: list[Draft]) -> None:
-    """ "43 people … carrying 39 passengers and four crew": neighbours that add up to a count just before divide it."""
-    for index, total in enumerate(people):
-        if total.value is None or total.value < _LEAST_SUM:
-            continue
-        following = [
-            draft
-            for draft in people[index + 1 : index + 5]
-            if draft.candidate.line.index - total.candidate.line.index <= 1
-        ]
-        for first, second in pairwise(following):
-            if first.antecedent or second.antecedent or first.value is None or second.value is None:
-                continue
-            if _coordinated(second, first) and first.value + second.value == total.value:
-                _link(first, total)
-                _link(second, total)
-
-
-def _fits(draft: Draft, total: Draft) -> bool:
-    """Whether the subset is no larger than the total can be."""
-    part = draft.value if draft.value is not None else draft.low
-    whole = total.value if total.high is None else total.high
-    return part is None or whole is None or total.high is None or part <= whole
+def _of_one_sort(draft: Draft, total: Draft) -> bool:
+    return draft.label == total.label or draft.rule.endswith("N-of-them") or draft.kind == "headcount" == total.kind
