@@ -26,8 +26,8 @@ from warehouse import Warehouse, make_batch
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-COMMANDS = ["run", "query", "extract", "show", "explain", "kinds", "evaluate"]
-WITH_DATABASE = ["run", "query", "show", "explain"]
+COMMANDS = ["run", "query", "extract", "show", "explain", "history", "kinds", "evaluate", "reprocess"]
+WITH_DATABASE = ["run", "query", "show", "explain", "history", "reprocess"]
 CLEAR_SCREEN = "\x1b[2J"
 HOSTILE = f"""Storm {CLEAR_SCREEN}kills [bold red]12[/bold red] people
 
@@ -380,7 +380,7 @@ def test_explain_says_when_the_database_is_behind(tmp_path: Path) -> None:
     fact_id = first_row(old, "SELECT fact_id FROM facts")["fact_id"]
     result = invoke("explain", fact_id, "--db", old)
     assert f"what extractor {'0' * 12} made" in result.stdout
-    assert "tallywire run" in result.stdout
+    assert "tallywire reprocess" in result.stdout
 
 
 def test_explain_an_unknown_fact(db: Path) -> None:

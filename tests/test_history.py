@@ -13,7 +13,7 @@ import pytest
 
 from tests.ingesting import ingest
 from tests.warehouse_records import KINDS, NOON, article, casualty, extracted, origins, provenance
-from warehouse import FileSeen, Loaded, Origin, Warehouse, connect_read_only, make_batch
+from warehouse import FileSeen, Loaded, Origin, Warehouse, connect_read_only, get_article, make_batch
 
 BLAST = "At least 12 people were killed and 30 injured in the blast in Kabul on Monday."
 FLOOD = "The flood in Jakarta killed 40 people and forced 2,000 people from their homes."
@@ -139,6 +139,8 @@ def test_a_moved_file_is_no_new_article(db: Path, news: Path) -> None:
     summary = ingest(db, news)
     assert summary.nothing_new
     assert (rows(db, "SELECT * FROM articles ORDER BY ALL"), rows(db, "SELECT * FROM facts ORDER BY ALL")) == before
+    with connect_read_only(db) as connection:
+        assert get_article(connection, "renamed.txt").text == BLAST
     files = rows(db, "SELECT path, valid_to IS NULL FROM article_files WHERE contains(path, '/news/') ORDER BY path")
     assert [(Path(path).name, there) for path, there in files] == [
         ("blast.txt", False),

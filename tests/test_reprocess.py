@@ -352,3 +352,19 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "no database" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_history_prints_what_happened_and_what_was_replaced(tmp_path: Path) -> None:
+    db, file = tmp_path / "facts.duckdb", tmp_path / "blast.txt"
+    for killed in (12, 15):
+        file.write_text(f"At least {killed} people were killed in the blast in Kabul on Monday.")
+        ingest(db, file)
+    told = command("history", "blast.txt", "--db", db).stdout
+    assert re.search(r'\+ [0-9a-f]{8} casualty ≥ 12 killed  "At least 12 people"', told)
+    assert re.search(r"\n\n.*replaced: its file got other content\n  - [0-9a-f]{8} casualty ≥ 12 killed", told)
+    assert re.search(r"\+ [0-9a-f]{8} casualty ≥ 15 killed", told)
+    [(fact_id,)] = rows(db, "SELECT fact_id FROM facts_history")
+    assert "12 people" in command("history", fact_id[:8], "--db", db).stdout
+    assert command("history", fact_id, "--db", db, "--format", "csv").stdout.splitlines()[0].endswith("valid_to,why")
+    nothing = command("history", "nothing like it", "--db", db)
+    assert (nothing.returncode, nothing.stdout) == (2, "")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from warehouse.connection import first_row
 from warehouse.errors import AmbiguousKeyError, NotAWarehouseError, NotFoundError, QueryError
 from warehouse.records import StoredArticle
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _FETCH = 1_000
 _SHOWN_CANDIDATES = 5
+# An article keeps the path at which it was first found; its file may have moved since.
+_HELD_BY = """
+SELECT article_id FROM article_files
+WHERE valid_to IS NULL AND (path = $key OR ends_with(path, '/' || $key))
+"""
 _FIRST_TABLES = ["articles", "facts", "issues", "runs"]
 
 
@@ -118,13 +124,15 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
         NotFoundError: nothing fits.
         AmbiguousKeyError: more than one article fits.
     """
-    ways = (
+    ways = [
         "article_id = $key",
         "path = $key",
         "starts_with(article_id, lower($key))",
         "ends_with(path, '/' || $key)",
         "contains(lower(title), lower($key))",
-    )
+    ]
+    if first_row(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'article_files'"):
+        ways.append(f"article_id IN ({_HELD_BY})")
     for way in ways:
         rows = records(connection, f"SELECT * FROM articles WHERE {way} ORDER BY first_seen_at, article_id", key)
         if len(rows) > 1:

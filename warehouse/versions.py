@@ -150,5 +150,5 @@ def _find_articles(connection: DuckDBPyConnection, key: str) -> list[str]:
             return list(articles)
     raise NotFoundError(
         f"No article and no fact, of now or before, has {key!r} as its id, path or part of its title.",
-        'List them with `tallywire query "SELECT article_id, title, path FROM articles_history"`.',
+        'List them with `tallywire query "SELECT article_id, title, path FROM articles"`, or FROM articles_history.',
     )

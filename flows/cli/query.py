@@ -29,6 +29,7 @@ _STARTERS = (
         "SELECT outcome, low, place, text FROM casualties ORDER BY low DESC NULLS LAST LIMIT 10",
     ),
     ("How long things last, in days", "SELECT subject, text, low_days, high_days FROM durations ORDER BY low_days"),
+    ("What was believed at a moment (UTC)", "SELECT * FROM facts_as_of(TIMESTAMP '2024-03-22 12:00')"),
     ("Files that could not be read", "SELECT path, message, hint FROM issues"),
     ("The columns of a table", "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'facts'"),
 )

@@ -23,7 +23,7 @@ EPILOG = """Examples:
 
 \b
   tallywire reprocess --dry-run --diff
-  tallywire reprocess --where "publisher = 'AP' AND published_on > '2024-01-01'"
+  tallywire reprocess --where "publisher = 'AP' AND path LIKE '%wire%'"
   tallywire reprocess --since 2024-03-01 --changed-only
 """
 

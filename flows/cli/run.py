@@ -24,7 +24,7 @@ EPILOG = """Examples:
   tallywire run news/2024-03 late/story.html --db march.duckdb
   tallywire run news/today --published-on 2024-03-22
   tallywire run news --prune
-  tallywire run /shared/news --runner dask --dask-address tcp://10.0.0.5:8786 --staging /shared/staging
+  tallywire run /shared/news --runner dask --staging /shared/staging
 """
 
 _SEEDS = Path("seeds")
