@@ -102,6 +102,10 @@ class Candidate:
         """The fact's characters: the number with its modifier and its unit or noun."""
         first = self.mention.outer_first
         last = self.end
+        phrase = self.mention.phrase
+        if phrase is not None and phrase.partitive and (phrase.head == phrase.first or phrase.head >= phrase.last):
+            # "eight of the 12 jurors" states two numbers: the first one's span ends before the whole.
+            last = self.mention.outer_last
         if self.mention.currency:
             first = min(first, self.mention.currency.first)
             last = max(last, self.mention.currency.last)

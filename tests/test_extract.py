@@ -58,10 +58,13 @@ SNIPPETS = [
     " — ",
     " 7 ",
     " whom ",
+    "²",
+    " - ",
+    "①",
 ]
 STORIES = st.lists(st.tuples(st.integers(0, len(STORY)), st.sampled_from(SNIPPETS)), max_size=12)
 VOCABULARY = """
-At least more than between 14 31 1,000 2022 no one half a third dozens two 50 6.4 % $ - to . , ; ” people were killed
+At least of more than between 14 31 1,000 2022 no one half a third dozens two 50 6.4 % $ - to . , ; ” people were killed
 injuring soldiers hostages freed including dead missing the and or who said weeks six-week old million percent dollars
 km sixth Rafah Thursday hours ago in past since May
 """

@@ -120,7 +120,9 @@ def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) ->
     fillers = load_lexicon("scopes")["reporting_fillers"]
     while words and words[-1] in fillers:
         words.pop()
-    return bool(words) and words[-1] in clause_words().speech
+    return bool(words) and (
+        words[-1] in clause_words().speech or words[-1] in load_lexicon("scopes")["reporting_verbs"]
+    )
 
 
 def _past(draft: Draft) -> bool:

@@ -72,7 +72,7 @@ def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | No
             if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
                 continue
             between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
-            distance = len(between) + 60 * sum(word[:1].isdigit() for word in between.split()[1:-1])
+            distance = len(between) + 100 * sum(word[:1].isdigit() for word in between.split()[1:-1])
             limit = _REACH * 2 if at < 2 else _REACH
             if distance < limit and (best is None or distance < best[0]):
                 best = distance, scope, phrase

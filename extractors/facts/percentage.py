@@ -69,19 +69,8 @@ def _fraction(candidate: Candidate) -> Draft | None:
     lexicon = load_lexicon("numbers")
     word = tokens[mention.last - 1].lower
     parts = lexicon["fraction"].get(word)
-    of = mention.last < len(tokens) and tokens[mention.last].lower in (
-        "of",
-        "majority",
-        "more",
-        "less",
-        "fewer",
-        "were",
-        "are",
-        "was",
-        "is",
-        "have",
-        "had",
-    )
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    of = after in ("of", "majority", "more", "less", "fewer", "were", "are", "have")
     of = of or (
         mention.first >= 2
         and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around")

@@ -60,7 +60,7 @@ def read_digits(tokens: Sequence[Token], index: int) -> Numeral | None:
 def _join_groups(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """Groups of three set apart by a space, or by a comma and a space: "61, 000", "1 234 567"."""
     text, last = tokens[index].text, index + 1
-    if not (text.isdigit() and len(text) <= 3 and text[0] != "0"):
+    if not (text.isdecimal() and len(text) <= 3 and text[0] != "0"):
         return text, last
     comma = last < len(tokens) and tokens[last].text == "," and touching(tokens, last)
     width = 2 if comma else 1
@@ -68,7 +68,7 @@ def _join_groups(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         group = tokens[last + width - 1]
         gap = group.start - tokens[last + width - 2].end
         ends = last + width == len(tokens) or not touching(tokens, last + width) or tokens[last + width].text in ".,;:)"
-        if not (len(group.text) == 3 and group.text.isdigit() and gap == 1 and ends):
+        if not (len(group.text) == 3 and group.text.isdecimal() and gap == 1 and ends):
             break
         if comma and not (group.text == "000" and tokens[last].text == ","):
             break

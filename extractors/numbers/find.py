@@ -24,7 +24,7 @@ def find_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     while index < len(tokens):
         token = tokens[index]
         numeral = None
-        if token.text[0].isdigit():
+        if token.text[0].isdecimal():
             numeral = read_digits(tokens, index)
         elif token.lower in words.starters:
             numeral = read_vague(tokens, index) or read_words(tokens, index)

@@ -50,9 +50,10 @@ class _Sum:
     def take(self, word: str) -> bool:
         """Add one word; False where it does not go on with the number."""
         words = number_words()
-        if word in words.small and (not self.seen or _continues(word, self.current)):
+        fresh = not self.seen or (self.current == 0 and self.total >= 1000)
+        if word in words.small and (fresh or _continues(word, self.current)):
             self.current += words.small[word]
-        elif word in words.tens and (not self.seen or (self.current % 100 == 0 and self.current > 0)):
+        elif word in words.tens and (fresh or (self.current % 100 == 0 and self.current > 0)):
             self.current += words.tens[word]
         elif word in ("hundred", "dozen"):
             self.current = (self.current or 1) * (100 if word == "hundred" else 12)
@@ -112,7 +113,8 @@ def _finish(tokens: Sequence[Token], index: int, last: int, number: _Sum) -> Num
     half = read_and_a_half(tokens, last)
     if half:
         scale, after = read_scale(tokens, half[1], digits=False)
-        return Numeral(index, after, "cardinal", (value + half[0]) * scale, half[0] * scale, scale=scale)
+        share = half[0] * _last_scale(tokens, last)
+        return Numeral(index, after, "cardinal", (value + share) * scale, share * scale, scale=scale)
     return Numeral(index, last, "cardinal", value, step, scale=_last_scale(tokens, last))
 
 
@@ -149,7 +151,7 @@ def _continues(word: str, current: float) -> bool:
 def _read_half_a(tokens: Sequence[Token], index: int) -> Numeral | None:
     """ "half a million", "half a dozen", "a quarter of a million", "a half-million"."""
     words = number_words()
-    lowers = [token.lower for token in tokens[index : index + 5]]
+    lowers = [token.lower for token in tokens[index : index + 6]]
     skip = 1 if lowers[0] in ("a", "one") else 0
     share = {"half": 0.5, "quarter": 0.25}.get(lowers[skip] if len(lowers) > skip else "")
     if share is None:
@@ -158,7 +160,7 @@ def _read_half_a(tokens: Sequence[Token], index: int) -> Numeral | None:
     if len(lowers) > at and lowers[at] in ("of", "-"):
         at += 1
     if len(lowers) > at and lowers[at] in ("a", "an"):
-        at += 1
+        at += 1 + (lowers[at + 1 : at + 2] == ["-"])
     if len(lowers) <= at or (at == skip + 1 and lowers[at] not in words.scale and lowers[at] != "dozen"):
         return None
     unit = 12 if lowers[at] == "dozen" else words.scale.get(lowers[at])

@@ -143,7 +143,7 @@ def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.last < len(tokens) and tokens[numeral.last].lower == "day":
         return False
     before = tokens[numeral.first - 1].lower if numeral.first else ""
-    if before == "the" and numeral.last < len(tokens) and is_person(tokens[numeral.last].text):
+    if before in ("the", "that") and numeral.last < len(tokens) and is_person(tokens[numeral.last].text):
         return False
     after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after
@@ -173,6 +173,8 @@ def _runs_into_letters(tokens: Sequence[Token], last: int) -> bool:
     """ "35A", "5G"; "10K" is a magnitude."""
     if last >= len(tokens) or not touching(tokens, last) or len(tokens[last].text) > 2:
         return False
+    if tokens[last].text == "G" and len(tokens[last - 1].text) == 1:
+        return True
     return tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters
 
 

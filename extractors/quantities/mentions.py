@@ -60,6 +60,8 @@ def _share_unit(
 
 def _complete(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention:
     """Add unit, currency and counted noun; a modifier may follow those too ("40 years or more")."""
+    if mention.unit is not None:
+        return mention
     last = mention.outer_last
     if mention.kind == "half":
         return mention

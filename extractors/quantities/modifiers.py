@@ -44,7 +44,7 @@ def modifier_before(tokens: Sequence[Token], first: int) -> tuple[Modifier, int]
     position = first
     for _ in range(3):
         match = _phrase_ending(tokens, position)
-        if match:
+        if match and not (match[0] == "approximate" and position < first and tokens[position].lower == "the"):
             return match
         if position == 0 or tokens[position - 1].lower not in _between():
             return None

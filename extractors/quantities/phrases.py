@@ -78,7 +78,19 @@ def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) 
 def _read_hyphenated(tokens: Sequence[Token], index: int) -> NounPhrase | None:
     """ "12-member panel", "45,000-strong force", "three-phase plan": the noun bound to the number, in the singular."""
     word = tokens[index]
-    if not word.text[0].isalpha():
+    if not word.text[0].isalpha() or word.lower in (
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+    ):
         return None
     return NounPhrase(index, index + 1, index, word.lower, hyphenated=True)
 
@@ -188,6 +200,8 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
     if is_state(tokens[position].lower):
         return False
     if not bridge and not tokens[position].text[0].isupper():
+        return True
+    if after < len(tokens) and is_state(tokens[after].lower) and is_person(word.text):
         return True
     if after >= len(tokens) or not tokens[after].text[0].isalpha() or is_stop(tokens[after].lower):
         return True

@@ -21,7 +21,13 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
     at = candidate.mention.outer_first - 2
     span = candidate.characters(at, at + 1)
     label = containers[before[0]]
-    if role is not None and role.kind == "casualty" and role.score >= BARE_SCORE:
+    plain = (
+        role is not None
+        and role.score >= 8.0
+        and role.relation in ("passive", "subject", "object")
+        and label == "other"
+    )
+    if role is not None and (plain or (role.kind == "casualty" and role.score >= BARE_SCORE)):
         return make_people(candidate, role, span, before[0])
     subject = None if label == "living" else before[0]
     return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)

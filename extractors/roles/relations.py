@@ -23,6 +23,8 @@ class Role(NamedTuple):
 
 
 _LINK_REACH = 14
+_PHRASE_REACH = 4
+_ASIDE_SCORE = 5.0
 
 
 _MINIMUM = 3.0
@@ -65,7 +67,7 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
     likely = [role for role in roles if role and role.score >= _MINIMUM]
     if not likely:
         return None
-    best = max(likely, key=lambda role: role.score)
+    best = max(_after_aside(tokens, end, likely), key=lambda role: role.score)
     relative = end < len(tokens) and tokens[end].lower in ("who", "which", "that") and best.first > end
     return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
 
@@ -98,16 +100,24 @@ def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Ro
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens[reduced.last : role.first]
-            if (
-                len(gap) < 2 * _LINK_REACH
-                and any(token.lower in clause_words().be for token in gap[-3:])
-                and not any(
-                    token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks
-                    for token in gap
-                )
-            ):
+            linked = any(token.lower in clause_words().be for token in gap[-3:])
+            near = role.relation == "subject" and len(gap) <= _PHRASE_REACH
+            if len(gap) < 2 * _LINK_REACH and (linked or near) and not any(_parts_clauses(token) for token in gap):
                 return role
     return reduced
+
+
+def _parts_clauses(token: Token) -> bool:
+    return token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks
+
+
+def _after_aside(tokens: Sequence[Token], end: int, likely: list[Role]) -> list[Role]:
+    """ "Nineteen sailors, who were detained in June, have been released": what is said after the aside counts."""
+    if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in clause_words().relatives:
+        return likely
+    closing = next((index for index in range(end + 2, len(tokens)) if tokens[index].text == ","), None)
+    beyond = [role for role in likely if closing is not None and role.first > closing and role.score >= _ASIDE_SCORE]
+    return beyond or likely
 
 
 def _role(hit: TriggerHit, relation: str, score: float) -> Role:
@@ -181,6 +191,8 @@ def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None
 def _inverted(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> bool:
     """ "Among those saved … were 34 minors": the subject stands after the verb."""
     lead = {token.lower for token in tokens[max(0, hit.first - 3) : hit.first]} | {tokens[hit.first].lower}
+    if hit.first <= 1 and hit.last == begin - 1 and tokens[begin - 1].lower in ("are", "were"):
+        return True
     return "among" in lead and any(token.lower in ("were", "was", "are", "is") for token in tokens[hit.last : begin])
 
 
