@@ -117,8 +117,8 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
     """The article that a user means.
 
     Args:
-        key: its article_id or the beginning of it, its path or the end of it, or a part of its title in any case.
-            The first of these that fits some article counts.
+        key: its article_id or the beginning of it, its path or the end of it, a part of its title in any case, or of
+            its file's name. The first of these that fits some article counts.
 
     Raises:
         NotFoundError: nothing fits.
@@ -130,6 +130,7 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
         "starts_with(article_id, lower($key))",
         "ends_with(path, '/' || $key)",
         "contains(lower(title), lower($key))",
+        "contains(parse_filename(path), $key)",
     ]
     if first_row(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'article_files'"):
         ways.append(f"article_id IN ({_HELD_BY})")
@@ -140,7 +141,7 @@ def get_article(connection: DuckDBPyConnection, key: str) -> StoredArticle:
         if rows:
             return as_stored(rows[0])
     raise NotFoundError(
-        f"No article has {key!r} as its id, path or part of its title.",
+        f"No article has {key!r} as its id, path or part of its title or file name.",
         'List them with `tallywire query "SELECT article_id, title, path FROM articles"`.',
     )
 
