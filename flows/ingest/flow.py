@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -23,7 +23,9 @@ from flows.runners import Runner, RunnerName
 from flows.settings import DEFAULT_DATABASE
 from flows.workers import CannotWorkError, StoppedError, Workers
 from schemas import SuppliedMetadata
-from warehouse import Warehouse, WarehouseError
+from warehouse import NotWritableError, StorageFullError, Warehouse, WarehouseError
+
+Refusal = TypeVar("Refusal", bound=Exception)
 
 # Reading and loading meet other programs and other machines' disks; extraction meets nothing, and repeating it is vain.
 _RETRY_DELAYS = [1.0, 5.0]
@@ -69,9 +71,23 @@ def extract_batch(batch: FileBatch, run: RunInHand, workers: Workers) -> State[N
 
 
 @task(task_run_name=_name_task("load"), retries=2, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
-def load_batch(batch: FileBatch, run: RunInHand) -> int:
+def load_batch(batch: FileBatch, run: RunInHand) -> int | State[WarehouseError]:
     """Loads a batch in one transaction and returns how many facts it brought."""
-    return run.load(batch)
+    try:
+        return run.load(batch)
+    except (StorageFullError, NotWritableError) as error:
+        # Waiting mends neither; and raised from here, Prefect would log a traceback beside what the message says.
+        return Failed(message=error.message, data=_without_frames(error))
+
+
+def _without_frames(error: Refusal) -> Refusal:
+    # Prefect keeps the error until the interpreter exits, and its frames would keep the connection, of which DuckDB
+    # complains then.
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
 
 
 @task(task_run_name="audit and publish", cache_policy=NO_CACHE)
@@ -126,7 +142,7 @@ def ingest(
             return _run(inputs, warehouse, Runner(runner, workers, dask_address, staging))
     except (WarehouseError, CannotWorkError) as error:
         # The message says it all: raised from here, Prefect would log a traceback beside it.
-        return Failed(message=error.message, data=error)  # type: ignore[return-value]
+        return Failed(message=error.message, data=_without_frames(error))  # type: ignore[return-value]
 
 
 def _run(inputs: Inputs, warehouse: Warehouse, runner: Runner) -> RunSummary:
@@ -163,5 +179,7 @@ def _work_through(run: RunInHand, runner: Runner) -> None:
 def _finish_batch(run: RunInHand, batch: FileBatch, extracted: PrefectFuture[Any]) -> None:
     extracted.result()
     facts = load_batch(batch, run)
+    if isinstance(facts, State):
+        raise cast("WarehouseError", facts.data)
     get_run_logger().info("Loaded %s: %s facts", batch.label, facts)
     batch.clear()
