@@ -1,4 +1,4 @@
-"""Settings: what Prefect reads from the environment when it is first imported; set it before that."""
+"""Settings: what Prefect, Arrow and the C library read from the environment, once; set it before they are loaded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import os
 DEFAULT_DATABASE = "warehouse/facts.duckdb"
 
 _SETTINGS = {
+    # For the processes that are started: C libraries otherwise keep memory for each of many threads, or for later.
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
     # Nothing about a run is told to anyone.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

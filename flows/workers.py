@@ -66,7 +66,7 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self._context = multiprocessing.get_context("forkserver")
         # What the server process has imported, its children need not import again.
-        self._context.set_forkserver_preload(["flows.stages", "extractors.extract", "extractors.articles"])
+        self._context.set_forkserver_preload(["flows.stages", "flows.staging", "extractors.articles", "flows.preload"])
         self._stopped = self._context.Event()
 
     def __enter__(self) -> Workers:

@@ -1,7 +1,10 @@
 """Workers: a process that dies takes nothing with it but the item it died over."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +53,12 @@ def test_processes_are_for_much_text(size: int, wanted: int | None, expected: in
 
 def test_much_text_uses_every_core() -> None:
     assert choose_workers(10**9) >= 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists a process's threads")
+def test_what_processes_are_forked_from_has_one_thread() -> None:
+    # Libraries start threads of their own, which Python does not count.
+    modules = "flows.stages, flows.staging, extractors.articles, flows.preload"
+    code = f"import os, {modules}; print(len(os.listdir('/proc/self/task')))"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(answer.stdout) == 1

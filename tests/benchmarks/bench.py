@@ -53,7 +53,7 @@ class Bench:
         """Start-up: of the program, of its help, of a query, and of a run, which is mostly Prefect's."""
         seeds = str(ROOT / "seeds")
         first, _ = self._pipeline(seeds, "first", "threads", 0)
-        later = [self._pipeline(seeds, "later", "threads", 0)[0] for _ in range(self._repeats)]
+        later = [self._pipeline(seeds, "later", "threads", 0) for _ in range(self._repeats)]
         program = [sys.executable, "-m", "flows.cli"]
         shutil.copy(self._database("later"), self._environment["TALLYWIRE_DB"])
         return {
@@ -61,7 +61,10 @@ class Bench:
             "help": self._command([*program, "--help"]),
             "query": self._command([*program, "query", "SELECT count(*) FROM facts"]),
             "first_run": {"start": first["start"], "seconds": first["seconds"]},
-            "later_run": {part: median(run[part] for run in later) for part in ("start", "seconds")},
+            "later_run": {
+                **{part: median(run[part] for run, _ in later) for part in ("start", "seconds")},
+                "cpu": {role: median(usage.cpu[role] for _, usage in later) for role in ("run", "server")},
+            },
         }
 
     def size(self, count: int) -> dict[str, Any]:

@@ -15,7 +15,8 @@ def write_table(file: Path, results: dict[str, Any]) -> str:
     Returns:
         The table.
     """
-    table = "\n\n".join((_by_size(results["sizes"]), _extraction(results), _start(results["start"])))
+    fixed = results["start"]["later_run"]["cpu"]
+    table = "\n\n".join((_by_size(results["sizes"], fixed), _extraction(results), _start(results["start"])))
     before, _, rest = file.read_text("utf-8").partition(BEGIN)
     machine = results["machine"]
     note = f"Python {machine['python']}, {machine['system']}, {machine['cores']} cores."
@@ -23,14 +24,14 @@ def write_table(file: Path, results: dict[str, Any]) -> str:
     return table + "\n"
 
 
-def _by_size(sizes: Sequence[dict[str, Any]]) -> str:
+def _by_size(sizes: Sequence[dict[str, Any]], fixed: dict[str, float]) -> str:
     header = ["", *(f"{row['articles']:,} articles" for row in sizes)]
     lines: list[tuple[str, Callable[[dict[str, Any]], str]]] = [
         ("floor: read, decode, hash, scan", lambda row: _rate(row["articles"], row["floor"]["seconds"])),
         ("whole pipeline, one process", lambda row: _rate(row["articles"], row["one"]["seconds"])),
         ("whole pipeline, two processes", lambda row: _rate(row["articles"], row["two"]["seconds"])),
         ("… in seconds", lambda row: f"{row['two']['seconds']:.1f} s"),
-        ("… of its processor time, not in workers", lambda row: f"{_overhead(row['two']):.0%}"),
+        ("… share of Prefect, discover and loading", lambda row: f"{_overhead(row['two'], fixed):.0%}"),
         ("a run with nothing new", lambda row: f"{row['nothing_new']['seconds']:.1f} s"),
         ("a run with ten new files", lambda row: f"{row['ten_new']['seconds']:.1f} s"),
         ("memory, all processes together", lambda row: _mb(row["two"]["memory"])),
@@ -77,10 +78,11 @@ def _start(start: dict[str, Any]) -> str:
     return _table(["", "", ""], rows)
 
 
-def _overhead(row: dict[str, Any]) -> float:
-    """The share of the processor time that is Prefect's, its server's, discover's and loading's."""
-    cpu: dict[str, float] = row["cpu"]
-    return 1 - cpu.get("workers", 0.0) / sum(cpu.values())
+def _overhead(row: dict[str, Any], fixed: dict[str, float]) -> float:
+    """What is not done in workers, as a share of the processor time beyond that of starting and ending a run."""
+    work = row["cpu"].get("workers", 0.0)
+    rest = sum(row["cpu"].get(role, 0.0) - fixed.get(role, 0.0) for role in ("run", "server"))
+    return max(rest, 0.0) / (work + max(rest, 0.0))
 
 
 def _length(alone: dict[str, float]) -> float:

@@ -1,0 +1,22 @@
+"""Preload: what the processes of `flows.workers` have in common.
+
+They are forked from one server process, which imports this module: the lexicons are then loaded once, and lie in memory
+once, however many processes there are. What starts threads, as Arrow does, must not be imported here: a process that is
+forked while another thread holds a lock may wait for it for ever.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import fsspec  # noqa: F401
+
+from extractors.extract import extract_facts
+from schemas import Article
+
+_EXAMPLE = "CAIRO, March 22 - At least 12 people were killed on Monday, the health ministry of Egypt said."
+
+extract_facts(Article(article_id="0" * 16, path="", media_type="text/plain", text=_EXAMPLE))
+# The collector would write into every object it looks at, and so copy what is shared.
+gc.collect()
+gc.freeze()
