@@ -36,12 +36,17 @@ class Command:
 
     def __init__(self, log: Path, *args: str | Path) -> None:
         self.log = log
+        environment = dict(os.environ)
+        if args[0] == "serve":
+            # Other tests of this session may have a server up, which is none to be served from.
+            environment.pop("PREFECT_API_URL", None)
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "flows.cli", *map(str, args)],
                 stdout=output,
                 stderr=output,
                 stdin=subprocess.DEVNULL,
+                env=environment,
                 cwd=Path(__file__).parent.parent,
             )
 
