@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -75,7 +76,8 @@ class _Child:
             self._process.wait(max(until - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
             _log.warning("The process of the %s did not end in time and is killed; nothing is lost by it", self.role)
-            self._process.kill()
+            # With the runs it has started, which are in its group.
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
 
