@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.files import NotReadError, read_supplied, shown_path, supplied_path
+from flows.files import NotReadError, open_file, read_supplied, shown_path, supplied_path
 from schemas import Issue, SuppliedMetadata
 
 SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml", ".md"})
 CHUNK = 1 << 20
+_HERE = f"{os.curdir}{os.sep}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,12 @@ def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
 
     entered: set[tuple[int, int]] = set()
     for root, folders, names in os.walk(os.path.normpath(folder), onerror=unreadable, followlinks=True):
-        status = Path(root).stat()
+        try:
+            status = os.stat(root)  # noqa: PTH116
+        except OSError as error:
+            unreadable(error)
+            folders.clear()
+            continue
         # A link that leads back to a folder above it would otherwise be walked for ever.
         if (status.st_dev, status.st_ino) in entered:
             folders.clear()
@@ -125,7 +130,7 @@ def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if may_be_article(name):
-                yield name if root == os.curdir else os.path.join(root, name)  # noqa: PTH118
+                yield os.path.join(root, name).removeprefix(_HERE)  # noqa: PTH118
 
 
 def _examine(path: str, supplied: SuppliedMetadata | None, issues: list[Issue]) -> FoundFile:
@@ -145,12 +150,9 @@ def _examine(path: str, supplied: SuppliedMetadata | None, issues: list[Issue]) 
 def _hash(path: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     try:
-        # A named pipe or a device would block or never end.
-        status = os.stat(path)  # noqa: PTH116
-        if not stat.S_ISREG(status.st_mode):
-            raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            while chunk := file.read(min(status.st_size + 1, CHUNK)):
+        with open_file(path) as file:
+            wanted = min(os.fstat(file.fileno()).st_size + 1, CHUNK)
+            while chunk := file.read(wanted):
                 digest.update(chunk)
                 size += len(chunk)
     except OSError as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import stat
+from codecs import BOM_UTF8
+from io import BufferedReader, FileIO
 
 from pydantic import ValidationError
 
@@ -12,6 +14,7 @@ from schemas import Issue, Stage, SuppliedMetadata
 # Ten times the longest real news file met; what is longer is a data dump, and would stall a batch.
 SIZE_LIMIT = 32 * 1024 * 1024
 SIDECAR_LIMIT = 64 * 1024
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # Windows has neither the flag nor what it is for.
 
 
 class NotReadError(Exception):
@@ -34,7 +37,9 @@ class NotReadError(Exception):
         if isinstance(error, FileNotFoundError):
             hint = "It was there when the run began; put it back and run again"
             return cls(path, "vanished", "The file is not there", hint)
-        hint = "Give the user who runs this the right to read the file, then run again"
+        hint = "See with `ls -lL` what the file is and whose, then run again"
+        if isinstance(error, PermissionError):
+            hint = "Give the user who runs this the right to read the file, then run again"
         return cls(path, "unreadable", error.strerror or str(error), hint)
 
     def issue(self, stage: Stage, article_id: str | None = None) -> Issue:
@@ -49,24 +54,37 @@ class NotReadError(Exception):
         )
 
 
-def read_bytes(path: str, limit: int = SIZE_LIMIT) -> bytes:
+def open_file(path: str) -> FileIO:
+    """Opens a regular file; a named pipe would wait for a writer, and a device might never end.
+
+    Raises:
+        NotReadError: it is something else.
+        OSError: it is not there, or may not be read.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path costs ten times as much
+        raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
+    # Should a pipe have taken its place meanwhile, it looks empty and is not waited for.
+    return FileIO(path, opener=lambda name, flags: os.open(name, flags | _NO_WAITING))
+
+
+def read_bytes(path: str, limit: int = SIZE_LIMIT, hint: str = "Split it into one file per article") -> bytes:
     """Reads a whole file.
 
     Args:
         path: the file.
         limit: the largest size accepted, in bytes.
+        hint: what to do about a file that is larger.
 
     Raises:
-        NotReadError: it is not there, may not be read, or is larger than the limit.
+        NotReadError: it is not there, may not be read, is no regular file, or is larger than the limit.
     """
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
+        with BufferedReader(open_file(path)) as file:
+            data = file.read(limit + 1) or b""
     except OSError as error:
         raise NotReadError.from_os_error(path, error) from error
     if len(data) > limit:
-        size = f"The file is larger than {limit // (1024 * 1024)} MB"
-        raise NotReadError(path, "too-large", size, "Split it into one file per article")
+        raise NotReadError(path, "too-large", f"The file is larger than {limit:,} bytes", hint)
     return data
 
 
@@ -89,11 +107,12 @@ def read_supplied(path: str) -> SuppliedMetadata:
     Raises:
         NotReadError: it cannot be read, or is not what a sidecar may hold.
     """
-    data = read_bytes(path, SIDECAR_LIMIT)
+    hint = 'Write it like {"published_on": "2024-03-21", "publisher": "AP"}; the article is read without it'
+    data = read_bytes(path, SIDECAR_LIMIT, hint)
     try:
-        return SuppliedMetadata.model_validate_json(data)
+        # Some editors on Windows begin every file with a byte-order mark.
+        return SuppliedMetadata.model_validate_json(data.removeprefix(BOM_UTF8))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "the file"
-        hint = 'Write it like {"published_on": "2024-03-21", "publisher": "AP"}; the article is read without it'
         raise NotReadError(path, "bad-sidecar", f"{field}: {first['msg']}", hint) from error

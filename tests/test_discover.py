@@ -95,6 +95,21 @@ def test_a_link_back_to_a_folder_above_is_walked_once(tmp_path: Path) -> None:
     assert _names(discover([str(tmp_path)]), tmp_path) == ["news/a.txt"]
 
 
+def test_paths_in_the_current_folder_are_written_as_a_user_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path, "b.txt")
+    _write(tmp_path, "news/a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert [file.path for file in discover(["."]).files] == ["b.txt", "news/a.txt"]
+
+
+def test_a_name_too_long_to_have_a_sidecar_is_an_article(tmp_path: Path) -> None:
+    _write(tmp_path, f"{'n' * 250}.txt")
+    discovery = discover([str(tmp_path)])
+    assert (len(discovery.files), _codes(discovery)) == (1, [])
+
+
 def test_links_that_lead_nowhere_and_pipes_are_issues(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -155,6 +170,32 @@ def test_a_bad_sidecar_is_an_issue_and_the_article_is_read_without_it(tmp_path: 
     discovery = discover([str(tmp_path)])
     assert _codes(discovery) == ["bad-sidecar"], why
     assert discovery.files[0].supplied is None
+
+
+def test_a_pipe_for_a_sidecar_is_not_waited_for(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "a.meta.json")
+    discovery = discover([str(tmp_path)])
+    assert ([issue.message for issue in discovery.issues], len(discovery.files)) == (["Not a regular file"], 1)
+
+
+def test_a_pipe_that_takes_the_place_of_an_article_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(NotReadError, match="Not a regular file"):
+        read_bytes(str(tmp_path / "a.txt"))
+
+
+def test_a_sidecar_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.meta.json"
+    path.write_text('{"publisher": "AP"}', "utf-8-sig")
+    assert read_supplied(str(path)).publisher == "AP"
+
+
+def test_a_sidecar_above_the_limit_is_told_so_in_bytes(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.meta.json", f'{{"title": "{"x" * 70_000}"}}')
+    with pytest.raises(NotReadError, match="larger than 65,536 bytes") as caught:
+        read_supplied(str(path))
+    assert "read without it" in caught.value.hint
 
 
 def test_a_file_above_the_limit_is_not_read_into_memory(tmp_path: Path) -> None:
