@@ -47,8 +47,8 @@ def connections(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("PYTHONPATH", str(folder))
         exec(WATCH, {})
         yield log
-        # The hook stays for as long as the process lives.
-        os.environ["TALLYWIRE_TEST_CONNECTIONS"] = os.devnull
+    # The hook stays for as long as the process lives, and other tests come after these.
+    os.environ["TALLYWIRE_TEST_CONNECTIONS"] = os.devnull
 
 
 @pytest.fixture
