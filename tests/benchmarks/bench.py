@@ -122,7 +122,10 @@ class Bench:
             for file in database.parent.glob(f"*{database.name}*"):
                 shutil.rmtree(file) if file.is_dir() else file.unlink()
         arguments = (corpus, str(database), runner, str(workers))
-        return run_measure("pipeline", *arguments, environment=self._environment)
+        result, usage = run_measure("pipeline", *arguments, environment=self._environment)
+        if result["issues"]:
+            raise RuntimeError(f"{result['issues']} articles could not be read: tallywire query --db {database}")
+        return result, usage
 
     def _measure(self, name: str, *arguments: str) -> dict[str, Any]:
         return run_measure(name, *arguments, environment=self._environment)[0]

@@ -80,8 +80,8 @@ def _start(start: dict[str, Any]) -> str:
 
 def _overhead(row: dict[str, Any], fixed: dict[str, float]) -> float:
     """What is not done in workers, as a share of the processor time beyond that of starting and ending a run."""
-    work = row["cpu"].get("workers", 0.0)
-    rest = sum(row["cpu"].get(role, 0.0) - fixed.get(role, 0.0) for role in ("run", "server"))
+    work: float = row["cpu"].get("workers", 0.0)
+    rest: float = sum(row["cpu"].get(role, 0.0) - fixed.get(role, 0.0) for role in ("run", "server"))
     return max(rest, 0.0) / (work + max(rest, 0.0))
 
 
