@@ -411,3 +411,13 @@ def test_markup_in_text_stays_text() -> None:
         )
         == 1
     )
+
+
+@pytest.mark.parametrize("stray", ["\x0b", "\x1b[1m", "\ufffe", "&#0;", "&#27;", "&#x1B;", "&#11"])
+def test_a_stray_control_character_does_not_cost_the_page(stray: str) -> None:
+    assert "in the margin" in parse(page(before=f"<p>He wrote{stray} 12 in the margin of the report.</p>")).text
+
+
+def test_references_to_other_characters_are_read() -> None:
+    text = parse(page(before="<p>He wrote &#49;2 &#x1f600; &#233; in the margin of the report that day.</p>")).text
+    assert "He wrote 12 😀 é in" in text

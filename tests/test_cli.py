@@ -228,6 +228,22 @@ def test_a_closed_pipe_ends_quietly(db: Path) -> None:
     assert process.wait() == PIPE_CLOSED
 
 
+@pytest.mark.parametrize(
+    ("redirection", "exit_code", "said"),
+    [
+        ("<&-", 1, "standard input holds no text"),
+        ("<<< '12 died' >&-", 0, ""),
+        ("<<< '12 died' >/dev/full", 1, "The output cannot be written: No space left on device"),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirection: str, exit_code: int, said: str) -> None:
+    command = ["bash", "-c", f'"$0" -m flows.cli extract - {redirection}', sys.executable]
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert process.returncode == exit_code
+    assert said in process.stderr
+    assert "fault in tallywire" not in process.stderr
+
+
 # query
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -74,6 +77,42 @@ def test_what_is_not_a_warehouse_is_left_alone(tmp_path: Path, make: object) -> 
         assert str(path) in refused.value.message
         assert "--db" in refused.value.hint
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_database_of_sqlite_is_told_and_nothing_is_fetched_to_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "facts.duckdb"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE orders (id INT)")
+    for attempt in (lambda: connect_read_only(path), lambda: Warehouse.open(path, KINDS)):
+        with pytest.raises(NotAWarehouseError) as refused:
+            attempt()
+        assert "download" not in refused.value.message
+
+
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "facts.duckdb"
+    os.mkfifo(path)
+    for attempt in (lambda: connect_read_only(path), lambda: Warehouse.open(path, KINDS)):
+        with pytest.raises(NotAWarehouseError, match="not a DuckDB database"):
+            attempt()
+
+
+def test_a_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotAWarehouseError, match="not UTF-8"):
+        Warehouse.open(tmp_path / os.fsdecode(b"caf\xe9.duckdb"), KINDS)
+
+
+def test_a_schema_version_that_is_no_number_is_told(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE meta ALTER schema_version TYPE VARCHAR USING 'two'")
+    with pytest.raises(NotAWarehouseError, match="schema version"):
+        connect_read_only(path)
+
+
+def test_a_query_leaves_half_the_memory_to_others(path: Path) -> None:
+    sql = "SELECT current_setting('memory_limit')"
+    with duckdb.connect(config={"memory_limit": "50%"}) as half, closing(connect_read_only(path)) as reader:
+        assert reader.execute(sql).fetchall() == half.execute(sql).fetchall()
 
 
 def test_a_truncated_database_is_told(path: Path) -> None:

@@ -23,7 +23,14 @@ _STORAGE_VERSION = "v1.5.0"
 _WRITER_MEMORY = "256MB"
 # Bytes before the first block of a DuckDB file.
 _HEADERS = 3 * 4096
+# Of a file that is another program's, SQLite's say, DuckDB would fetch a reader over the network.
+_NO_EXTENSIONS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 _READER_SETTINGS = (
+    # DuckDB's own limit, four fifths of the memory, leaves too little for a run beside a query that wants it all.
+    "SET memory_limit = '50%'",
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
@@ -51,10 +58,36 @@ def open_for_writing(file: Path, shown_as: Path) -> DuckDBPyConnection:
             config={
                 "storage_compatibility_version": _STORAGE_VERSION,
                 "memory_limit": _WRITER_MEMORY,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
+                **_NO_EXTENSIONS,
             },
         )
+
+
+def open_for_reading(file: Path) -> DuckDBPyConnection:
+    """Open a database file as it is, without seeing whether it is ours.
+
+    Raises:
+        WarehouseError: the file is no database, is damaged, of a later DuckDB, or open for writing elsewhere.
+    """
+    import duckdb
+
+    require_file(file)
+    with storage_errors(file):
+        return duckdb.connect(str(file), read_only=True, config=_NO_EXTENSIONS)
+
+
+def require_file(path: Path) -> None:
+    """See that DuckDB can look at a path: it waits for a named pipe for ever, and a name must be UTF-8.
+
+    Raises:
+        NotAWarehouseError: there is something, and it is no file; or there cannot be a database of that name.
+    """
+    hint = "Choose a file with --db."
+    if any("\ud800" <= character <= "\udfff" for character in str(path)):
+        raise NotAWarehouseError(f"{path} is a name that is not UTF-8, which DuckDB cannot open.", hint)
+    with storage_errors(path):
+        if path.exists() and not path.is_file():
+            raise NotAWarehouseError(f"{path} is a folder or a device, not a DuckDB database.", hint)
 
 
 def connect_read_only(path: str | Path) -> DuckDBPyConnection:
@@ -73,16 +106,13 @@ def connect_read_only(path: str | Path) -> DuckDBPyConnection:
         DatabaseLockedError: another program has it open for writing. A run does not: it writes to a working copy.
         SchemaTooNewError: a later version wrote it.
     """
-    import duckdb
-
     path = Path(path)
     if not path.exists():
         raise DatabaseMissingError(
             f"There is no database at {path}.",
             "Make one with `tallywire run FOLDER`, or name another with --db.",
         )
-    with storage_errors(path):
-        connection = duckdb.connect(str(path), read_only=True)
+    connection = open_for_reading(path)
     try:
         check_whole(connection, path)
         check_schema(connection, path)
@@ -153,7 +183,7 @@ def check_schema(connection: DuckDBPyConnection, path: Path) -> None:
                 "Choose another file with --db; this one is left as it is.",
             )
         found = first_row(connection, "SELECT schema_version FROM meta")
-    if found is None:
+    if found is None or not isinstance(found[0], int):
         raise NotAWarehouseError(f"{path} does not say its schema version.", "Put a backup in its place.")
     if found[0] > SCHEMA_VERSION:
         raise SchemaTooNewError(

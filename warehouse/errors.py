@@ -14,7 +14,7 @@ _FULL_WORDS = re.compile(r"no space left|disk quota exceeded|file too large|out 
 _READ_ONLY_WORDS = re.compile(r"permission denied|read-only file system|operation not permitted", re.IGNORECASE)
 _DAMAGED_WORDS = re.compile(
     r"not a valid DuckDB database|could not read enough bytes|is a directory|corrupt|checksum|failed to deserialize|"
-    r"could not read from file|replaying WAL",
+    r"could not read from file|replaying WAL|Extension .* not found",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from schemas import IssueRow, Provenance, Run
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch
-from warehouse.connection import first_row
+from warehouse.connection import first_row, require_file
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
@@ -88,8 +89,10 @@ class Warehouse:
         """
         path = Path(path)
         with storage_errors(path):
-            path = path.resolve()
+            # Of links that lead in a circle, unlike Path.resolve, it leaves what it is given.
+            path = Path(os.path.realpath(path))
             path.parent.mkdir(parents=True, exist_ok=True)
+        require_file(path)
         lock = WriterLock(lock_path(path))
         lock.acquire(path, wait)
         try:

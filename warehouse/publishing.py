@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.connection import check_schema, check_whole, first_row, open_for_writing
+from warehouse.connection import check_schema, check_whole, first_row, open_for_reading, open_for_writing
 from warehouse.ddl import Kinds
 from warehouse.errors import NotAWarehouseError, PublishedChangedError, WarehouseError, storage_errors
 from warehouse.layout import bring_up_to_date, schema_version
@@ -153,14 +153,12 @@ class WorkingCopy:
 
     def _copy_published(self) -> None:
         """Copy the published file, with its log, to a whole database that knows where it comes from."""
-        import duckdb
-
         fingerprint = _fingerprint(self.published)
         try:
             # Held open so that nobody can open it for writing while it is copied.
             with (
                 storage_errors(self.published),
-                closing(duckdb.connect(str(self.published), read_only=True)) as reader,
+                closing(open_for_reading(self.published)) as reader,
             ):
                 check_whole(reader, self.published)
                 for suffix in ("", *_LOG_SUFFIXES):

@@ -15,6 +15,12 @@ _ANY_ELEMENT = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*)\b[^<>]*>", re.I)
 _HEAD = 4096
 _ENDINGS = (".html", ".htm", ".xhtml")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_]|$)")
+# Characters that XML has no room for, raw or as references ("&#27;"): with one of them, the library gives up a page.
+_NOT_XML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]))(?:;|(?![0-9a-f]))",
+    re.I,
+)
 # Fixed bounds: left alone, the library takes today for the last possible day, and the clock would change the result.
 _DATE_PARAMETERS = {
     "original_date": True,
@@ -99,7 +105,7 @@ def _parse(html: str) -> "HtmlElement":
     from lxml.html import HTMLParser, document_fromstring
 
     # As bytes, because lxml refuses a string that declares an encoding in its first line.
-    return document_fromstring(html.encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
+    return document_fromstring(_NOT_XML.sub(" ", html).encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
 
 
 def _with_captions(tree: "HtmlElement") -> "HtmlElement":

@@ -142,8 +142,17 @@ for module in _READING + _OPERATING:
     app.command(module.COMMAND, epilog=module.EPILOG)(module.command)
 
 
+def _fill_closed_streams() -> None:
+    """Puts the null device in the place of standard streams that the shell has closed (``>&-``)."""
+    # In this order, each takes the lowest descriptor that is free: the one that would else be a database file's.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def main() -> None:
     """Runs the console script `tallywire`."""
+    _fill_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # News is written in every script; a terminal that knows few of them gets the rest written out.
         sys.stdout.reconfigure(errors="backslashreplace")

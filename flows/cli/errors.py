@@ -34,6 +34,10 @@ def as_command_error(error: BaseException) -> CommandError | None:
 
     if isinstance(error, ServerNotStartedError | CannotWorkError):
         return CommandError(error.message, error.hint, SOME_FAILED)
+    if isinstance(error, OSError) and error.strerror:
+        # What a command does with its inputs says more than this; left are its output and names no file can have.
+        where = "The output cannot be written" if error.filename is None else str(error.filename)
+        return CommandError(f"{where}: {error.strerror}", "See that the place exists and has room", SOME_FAILED)
     if not isinstance(error, errors.WarehouseError):
         return None
     wrong_use = (

@@ -75,7 +75,8 @@ def parse(path: str, data: bytes, supplied: SuppliedMetadata | None) -> Article:
     try:
         return parse_document(Document(path=path, data=data, supplied=supplied))
     except ParseError as error:
-        raise CommandError(f"{path}: {error.message}", error.hint, SOME_FAILED) from error
+        # It names the path itself.
+        raise CommandError(error.message, error.hint, SOME_FAILED) from error
 
 
 def _as_error(issue: Issue) -> CommandError:
