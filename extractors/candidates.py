@@ -13,7 +13,7 @@ from extractors.roles.relations import mention_end
 from extractors.roles.triggers import TriggerHit, find_triggers
 from extractors.sentences import Sentence
 from extractors.speech import Speech
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 from schemas import Article, TimeExpression
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Line:
     mentions: Sequence[QuantityMention] = ()
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Tokens:
         return self.sentence.tokens
 
     @cached_property
@@ -85,7 +85,7 @@ class Candidate:
     memo: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Tokens:
         return self.line.sentence.tokens
 
     @property
@@ -123,8 +123,8 @@ class Candidate:
     def before(self, count: int) -> list[str]:
         """The lower-case tokens before the quantity, nearest last."""
         first = self.mention.outer_first
-        return [token.lower for token in self.tokens[max(0, first - count) : first]]
+        return self.tokens.lowers[max(0, first - count) : first]
 
     def after(self, count: int) -> list[str]:
         """The lower-case tokens after the quantity with its noun."""
-        return [token.lower for token in self.tokens[self.end : self.end + count]]
+        return self.tokens.lowers[self.end : self.end + count]

@@ -6,9 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token, tokenize
+from extractors.tokens import Tokens, tokenize
 
-_BREAK = re.compile(r"""(?<=[.!?…])(?:["”’'»)\]]*)\s+(?=["“‘'«(\[]*[^\W_]|[•*–—-])|\n\s*\n""")
+# From the mark that may end a sentence, or a line's end, over the white space; it opens with one set of characters so
+# that the search skips all others at once.
+_BREAK = re.compile(r"""[.!?…\n](?:(?<!\n)["”’'»)\]]*\s+(?=["“‘'«(\[]*[^\W_]|[•*–—-])|(?<=\n)\s*\n)""")
 _LAST_WORD = re.compile(r"([^\s\"“‘'«(\[]+?)\.[\"”’'»)\]]*$")
 _FIRST_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+)")
 _LOOK_BACK = 24
@@ -22,7 +24,7 @@ class Sentence(NamedTuple):
     end: int
     role: str
     block: int
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
 
 def read_sentences(text: str, blocks: Iterable[tuple[int, int, str]]) -> tuple[Sentence, ...]:
@@ -36,7 +38,7 @@ def read_sentences(text: str, blocks: Iterable[tuple[int, int, str]]) -> tuple[S
         The sentences in text order; `block` is the index of the sentence's block among those given.
     """
     return tuple(
-        Sentence(start, end, role, index, tuple(tokenize(text, start, end)))
+        Sentence(start, end, role, index, tokenize(text, start, end))
         for index, (block_start, block_end, role) in enumerate(blocks)
         for sentence_start, sentence_end in split_sentences(text, block_start, block_end)
         for start, end in _bound(text, sentence_start, sentence_end)
@@ -76,7 +78,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
     for match in _BREAK.finditer(text, start, end):
-        if _ends_sentence(text, begin, match.start(), match.end()):
+        mark = match.start() + (text[match.start()] != "\n")
+        if _ends_sentence(text, begin, mark, match.end()):
             _append_trimmed(spans, text, begin, match.end())
             begin = match.end()
     _append_trimmed(spans, text, begin, end)

@@ -1,6 +1,8 @@
 """The first step of the cascade: text to tokens, each with its character offsets."""
 
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -13,14 +15,31 @@ class Token(NamedTuple):
     lower: str
 
 
+class Tokens(tuple[Token, ...]):
+    """The tokens of a sentence in text order; `lowers` has them in lower case, to be read and never changed."""
+
+    lowers: list[str]
+
+    def __new__(cls, tokens: Iterable[Token]) -> "Tokens":
+        made = super().__new__(cls, tokens)
+        made.lowers = [token.lower for token in made]
+        return made
+
+
+# A NamedTuple's own constructor is a Python function; for the one type made a hundred times a sentence it is half the
+# time.
+_make_token: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
+
 # Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
 # ends no sentence must not look like one; a possessive "'s" is a token of its own, so that "Israel's" is "Israel".
+# Words come first because most tokens are words.
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,]\d+)*                         # 1,234.5
+    [^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)*   # words, with don't
+    | \d+(?:[.,]\d+)*                       # 1,234.5
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
     | ['’]s\b                               # possessive
-    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*    # words, with don't and O'Neill
+    | [^\W\d_](?:['’](?!s\b)[^\W\d_]+)*     # a  O'Neill
     | [^\w\s]                               # one mark
     | _+
     """,
@@ -28,7 +47,7 @@ _TOKEN = re.compile(
 )
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split a stretch of text into tokens.
 
     Args:
@@ -40,7 +59,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         The tokens in text order; white space belongs to none. "a six-week truce" gives six tokens: the hyphen is one.
     """
     stop = len(text) if end is None else end
-    return [
-        Token(match.start(), match.end(), word := match.group(), word.lower())
-        for match in _TOKEN.finditer(text, start, stop)
-    ]
+    return Tokens(
+        [
+            _make_token((match.start(), match.end(), word := match.group(), word.lower()))
+            for match in _TOKEN.finditer(text, start, stop)
+        ]
+    )

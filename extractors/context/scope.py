@@ -28,7 +28,7 @@ def read_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
 
 
 def _clause(draft: Draft) -> list[str]:
-    return [token.lower for token in draft.candidate.tokens]
+    return draft.candidate.tokens.lowers
 
 
 def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:

@@ -105,7 +105,7 @@ def _of_the_state(draft: Draft) -> bool:
     """ "Eleven of the dead", "two women were among the dead", "Of the dead, 57 …": part of the whole toll."""
     phrase = draft.candidate.mention.phrase
     relation = draft.rule.split(".", 1)[1]
-    leading = [token.lower for token in draft.candidate.tokens[:3]]
+    leading = draft.candidate.tokens.lowers[:3]
     led = len(leading) == 3 and leading[:2] == ["of", "the"] and is_state(leading[2]) and phrase is None
     stated = phrase is not None and phrase.partitive and not phrase.pronoun and is_state(phrase.noun)
     return led or stated or relation.startswith("of-the-dead") or "among-th" in relation

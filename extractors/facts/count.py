@@ -76,7 +76,7 @@ def _near(candidate: Candidate, heir: Draft) -> bool:
 
 
 def _change(candidate: Candidate, heir: Draft) -> bool:
-    between = [token.lower for token in candidate.tokens[heir.candidate.end : candidate.mention.outer_first]]
+    between = candidate.tokens.lowers[heir.candidate.end : candidate.mention.outer_first]
     return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"], ["or"], [","], [",", "or"])
 
 

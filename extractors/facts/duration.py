@@ -93,7 +93,7 @@ def _join_smaller(candidate: Candidate, draft: Draft) -> None:
         or follow.value is None
     ):
         return
-    link = [token.lower for token in candidate.tokens[unit.last : follow.first]]
+    link = candidate.tokens.lowers[unit.last : follow.first]
     factor = {
         ("year", "month"): 12,
         ("week", "day"): 7,

@@ -27,7 +27,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
 
 def _points(candidate: Candidate) -> Draft | None:
     """ "down 4.1 points" after a percentage: points of a percentage."""
-    after = [token.lower for token in candidate.tokens[candidate.mention.outer_last : candidate.mention.outer_last + 1]]
+    after = candidate.tokens.lowers[candidate.mention.outer_last : candidate.mention.outer_last + 1]
     drafts = candidate.reading.drafts
     if (
         after != ["points"]
@@ -47,7 +47,7 @@ def _one_in(candidate: Candidate) -> Draft | None:
     )
     if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
         return None
-    link = [token.lower for token in tokens[mention.last : follow.first]]
+    link = tokens.lowers[mention.last : follow.first]
     if (
         link not in (["in"], ["out", "of"], ["in", "every"])
         or follow.unit

@@ -1,11 +1,10 @@
 """Numbers in digits, with any grouping: "1,234", "61, 000", "1 234", "10th"."""
 
 import re
-from collections.abc import Sequence
 
 from extractors.numbers.numeral import Numeral, number_words, touching
 from extractors.numbers.scales import read_and_a_half, read_scale
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z")
 
@@ -39,7 +38,7 @@ def parse_digits(text: str) -> tuple[float, float] | None:
     return value, 10.0**zeros
 
 
-def read_digits(tokens: Sequence[Token], index: int) -> Numeral | None:
+def read_digits(tokens: Tokens, index: int) -> Numeral | None:
     words = number_words()
     text, last = _join_groups(tokens, index)
     read = parse_digits(text)
@@ -57,7 +56,7 @@ def read_digits(tokens: Sequence[Token], index: int) -> Numeral | None:
     return Numeral(index, last, "cardinal", value * scale, step * scale, scale=scale, digits=True)
 
 
-def _join_groups(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+def _join_groups(tokens: Tokens, index: int) -> tuple[str, int]:
     """Groups of three set apart by a space, or by a comma and a space: "61, 000", "1 234 567"."""
     text, last = tokens[index].text, index + 1
     if not (text.isdecimal() and len(text) <= 3 and text[0] != "0"):

@@ -1,14 +1,12 @@
 """Every number of a sentence, longest reading first."""
 
-from collections.abc import Sequence
-
 from extractors.numbers.digits import read_digits
 from extractors.numbers.numeral import Numeral, number_words
 from extractors.numbers.words import read_vague, read_words
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
-def find_numerals(tokens: Sequence[Token]) -> list[Numeral]:
+def find_numerals(tokens: Tokens) -> list[Numeral]:
     """Find every number of a sentence, longest reading first, left to right.
 
     Args:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 NumeralKind = Literal["cardinal", "ordinal", "vague"]
 
@@ -63,6 +62,6 @@ def number_words() -> NumberWords:
     )
 
 
-def touching(tokens: Sequence[Token], index: int) -> bool:
+def touching(tokens: Tokens, index: int) -> bool:
     """Whether a token stands against the one before it, with no space between."""
     return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end

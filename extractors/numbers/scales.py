@@ -1,13 +1,11 @@
 """What follows a number and is part of it: magnitudes ("1.4 million", "1.7m") and halves ("and a half")."""
 
-from collections.abc import Sequence
-
 from extractors.lexicon import load_lexicon
 from extractors.numbers.numeral import number_words, touching
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
-def read_scale(tokens: Sequence[Token], last: int, *, digits: bool) -> tuple[float, int]:
+def read_scale(tokens: Tokens, last: int, *, digits: bool) -> tuple[float, int]:
     """Magnitudes after a number: "1.4 million", "2 hundred thousand", "1.7m", "1.4-million"."""
     words = number_words()
     scale = 1.0
@@ -25,7 +23,7 @@ def read_scale(tokens: Sequence[Token], last: int, *, digits: bool) -> tuple[flo
     return scale, last
 
 
-def _is_metres(tokens: Sequence[Token], at: int) -> bool:
+def _is_metres(tokens: Tokens, at: int) -> bool:
     """ "200m from the prison", "the river reached 5.4m": an m that is no million."""
     if tokens[at].text != "m" or tokens[max(0, at - 2)].text in "$€£":
         return False
@@ -34,7 +32,7 @@ def _is_metres(tokens: Sequence[Token], at: int) -> bool:
     return after in lexicon["after"] or any(token.lower in lexicon["before"] for token in tokens[max(0, at - 7) : at])
 
 
-def read_and_a_half(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
+def read_and_a_half(tokens: Tokens, index: int) -> tuple[float, int] | None:
     """The fraction after a whole number: "and a half", "-and-a-half", "and three quarters"."""
     lowers = [token.lower for token in tokens[index : index + 7] if token.text != "-"]
     if len(lowers) < 3 or lowers[0] != "and":

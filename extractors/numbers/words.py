@@ -1,17 +1,15 @@
 """Numbers in words: "twenty-two", "half a million", "dozens", "a couple of"."""
 
-from collections.abc import Sequence
-
 from extractors.lexicon import load_lexicon
 from extractors.numbers.numeral import Numeral, number_words
 from extractors.numbers.scales import read_and_a_half, read_scale
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
-def read_vague(tokens: Sequence[Token], index: int) -> Numeral | None:
+def read_vague(tokens: Tokens, index: int) -> Numeral | None:
     """Vague numbers keep their bounds whatever multiplies them: "several dozen" is as wide as "dozens"."""
     words = number_words()
-    lowers = tuple(token.lower for token in tokens[index : index + 3])
+    lowers = tuple(tokens.lowers[index : index + 3])
     for size in (3, 2, 1):
         bounds = words.vague.get(lowers[:size])
         if bounds is None or len(lowers) < size:
@@ -65,7 +63,7 @@ class _Sum:
         return True
 
 
-def read_words(tokens: Sequence[Token], index: int) -> Numeral | None:
+def read_words(tokens: Tokens, index: int) -> Numeral | None:
     """Read a number in words from its first word: "twenty-two", "a hundred and five thousand", "half a million".
 
     Args:
@@ -103,12 +101,12 @@ def _joins(word: str, following: str, current: float) -> bool:
     return word == "and" and current > 0 and current % 100 == 0 and _is_small(following)
 
 
-def _completes(tokens: Sequence[Token], last: int, number: _Sum) -> bool:
+def _completes(tokens: Tokens, last: int, number: _Sum) -> bool:
     """Whether an ordinal word ends the number: "twenty-first", not "twenty first graders"."""
     return not number.seen or (number.current % 10 == 0 and tokens[last - 1].text == "-")
 
 
-def _finish(tokens: Sequence[Token], index: int, last: int, number: _Sum) -> Numeral:
+def _finish(tokens: Tokens, index: int, last: int, number: _Sum) -> Numeral:
     value, step = number.value, _step(number.value, tokens[last - 1].lower)
     half = read_and_a_half(tokens, last)
     if half:
@@ -126,7 +124,7 @@ def _step(value: float, word: str) -> float:
     return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value else 1.0
 
 
-def _last_scale(tokens: Sequence[Token], last: int) -> float:
+def _last_scale(tokens: Tokens, last: int) -> float:
     word = tokens[last - 1].lower
     return float(number_words().scale.get(word, 1))
 
@@ -148,10 +146,10 @@ def _continues(word: str, current: float) -> bool:
     return word in words.scale or (word in words.tens and current % 100 == 0)
 
 
-def _read_half_a(tokens: Sequence[Token], index: int) -> Numeral | None:
+def _read_half_a(tokens: Tokens, index: int) -> Numeral | None:
     """ "half a million", "half a dozen", "a quarter of a million", "a half-million"."""
     words = number_words()
-    lowers = [token.lower for token in tokens[index : index + 6]]
+    lowers = tokens.lowers[index : index + 6]
     skip = 1 if lowers[0] in ("a", "one") else 0
     share = {"half": 0.5, "quarter": 0.25}.get(lowers[skip] if len(lowers) > skip else "")
     if share is None:

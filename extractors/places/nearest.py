@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.places.reading import PlacedSpot
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 _RELATION_SCORE: dict[Relation, float] = {
     "at": 10.0,
@@ -85,9 +85,7 @@ def _first(placed: PlacedSpot) -> int:
     return placed.spot.first
 
 
-def _score(
-    tokens: Sequence[Token], placed: PlacedSpot, first: int, last: int, status: str | None, words: PlaceWords
-) -> float:
+def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: str | None, words: PlaceWords) -> float:
     spot = placed.spot
     score = _RELATION_SCORE[spot.relation]
     if spot.kind == "site":
@@ -119,7 +117,7 @@ def _score(
     return score
 
 
-def _is_speaker(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+def _is_speaker(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
     """Whether the counted people only speak: ", two officials close to the talks said"."""
     if first > 0 and tokens[first - 1].text != ",":
         return False

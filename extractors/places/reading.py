@@ -73,9 +73,7 @@ def _read_people(text: str, sentence: Sentence, runs: Sequence[tuple[int, int]],
     for first, last in runs:
         if first > 0 and tokens[first - 1].lower in words.titles:
             yield tokens[last - 1].text
-        elif not 1 < last - first < _LONGEST_PERSON or any(
-            token.lower in words.descriptive for token in tokens[first:last]
-        ):
+        elif not 1 < last - first < _LONGEST_PERSON or not words.descriptive.isdisjoint(tokens.lowers[first:last]):
             continue
         elif not find_places(text[tokens[first].start : tokens[last - 1].end]):
             yield tokens[last - 1].text

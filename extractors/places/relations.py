@@ -1,18 +1,14 @@
 """Relations: how the words around a place name bind it to what happened there."""
 
-from collections.abc import Sequence
-
 from extractors.places.words import PlaceWords, Relation
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 _FAR_LEFT = 9
 _NEAR_SPEECH = 2
 _NEAR_MOTION = 3
 
 
-def find_relation(
-    tokens: Sequence[Token], first: int, last: int, words: PlaceWords
-) -> tuple[Relation, str | None, int]:
+def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> tuple[Relation, str | None, int]:
     """Read the words before and behind a name.
 
     Args:
@@ -44,12 +40,12 @@ def find_relation(
     return ("modifier" if modifies_next(tokens, last, words) else "bare"), None, begin
 
 
-def is_motion(tokens: Sequence[Token], begin: int, words: PlaceWords) -> bool:
+def is_motion(tokens: Tokens, begin: int, words: PlaceWords) -> bool:
     """Whether a "to" or "from" is one of movement: "would fly jets to Amari", but not "said to Rathbun"."""
-    return any(token.lower in words.motion for token in tokens[max(0, begin - 1 - _NEAR_MOTION) : begin - 1])
+    return not words.motion.isdisjoint(tokens.lowers[max(0, begin - 1 - _NEAR_MOTION) : begin - 1])
 
 
-def is_speakers(tokens: Sequence[Token], last: int, preposition: str | None, words: PlaceWords) -> bool:
+def is_speakers(tokens: Tokens, last: int, preposition: str | None, words: PlaceWords) -> bool:
     """Whether the place is where somebody speaks: "a prisoners' committee in Aden says"."""
     if preposition not in words.at:
         return False
@@ -59,7 +55,7 @@ def is_speakers(tokens: Sequence[Token], last: int, preposition: str | None, wor
     )
 
 
-def modifies_next(tokens: Sequence[Token], last: int, words: PlaceWords) -> bool:
+def modifies_next(tokens: Tokens, last: int, words: PlaceWords) -> bool:
     """Whether a name only modifies the noun behind it: "Mecca crane collapse"."""
     if last >= len(tokens):
         return False
@@ -72,14 +68,14 @@ def modifies_next(tokens: Sequence[Token], last: int, words: PlaceWords) -> bool
     )
 
 
-def is_compound(tokens: Sequence[Token], last: int) -> bool:
+def is_compound(tokens: Tokens, last: int) -> bool:
     """Whether a hyphen makes the name part of an adjective: "Britain-based", "US-led"."""
     if last + 1 >= len(tokens) or tokens[last].text not in "-‑" or tokens[last].start != tokens[last - 1].end:
         return False
     return tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].islower()
 
 
-def walk_left(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
+def walk_left(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """To the first word of the noun phrase that ends in the name: its determiner, directions, "town of"."""
     begin = first
     while begin > 0 and first - begin < _FAR_LEFT:
@@ -114,7 +110,7 @@ def _opens_area(token: Token, words: PlaceWords) -> bool:
     return token.lower in words.areas or token.lower in words.modifiers
 
 
-def include_directions(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
+def include_directions(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """Take in "central and northern" before "Mozambique": it is part of the place as written."""
     begin = first
     while begin > 0:

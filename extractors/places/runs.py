@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 # Above this share of capitalised words a line is in title case, where a capital says nothing.
 _TITLE_CASE = 0.6
@@ -52,7 +52,7 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_name_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+def _is_name_word(tokens: Tokens, at: int, words: PlaceWords) -> bool:
     token = tokens[at]
     if not token.text[0].isupper() or token.text in words.breakers:
         return False
@@ -63,18 +63,18 @@ def _is_name_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     return following is not None and following.text[0].isupper() and following.lower in words.areas
 
 
-def _skip_article(tokens: Sequence[Token], first: int, words: PlaceWords) -> int:
+def _skip_article(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """From the "al" of "al-Hol" to its "Hol"."""
     if tokens[first].text in words.articles and _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
         return first + 2
     return first
 
 
-def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and tokens[at].text in "-‑" and tokens[at].start == tokens[at - 1].end
 
 
-def _extend(tokens: Sequence[Token], last: int, words: PlaceWords) -> int | None:
+def _extend(tokens: Tokens, last: int, words: PlaceWords) -> int | None:
     """One past the next word of the run, or None where the run ends."""
     if last >= len(tokens):
         return None
@@ -99,7 +99,7 @@ def _extend(tokens: Sequence[Token], last: int, words: PlaceWords) -> int | None
     return ahead + 1
 
 
-def _extend_over_hyphen(tokens: Sequence[Token], hyphen: int) -> int | None:
+def _extend_over_hyphen(tokens: Tokens, hyphen: int) -> int | None:
     ahead = hyphen + 1
     if ahead >= len(tokens) or tokens[ahead].start != tokens[hyphen].end:
         return None

@@ -1,11 +1,11 @@
 """Sites: places that a sentence points at without a name: "a vegetable market", "five new camps", "the region"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractors.places.spots import Spot
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 _LONGEST_PHRASE = 8
 
@@ -37,7 +37,7 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
             yield Spot(start, end, first, last, index, "site", relation, text[start:end], (), token.lower)
 
 
-def _is_adverb(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+def _is_adverb(tokens: Tokens, at: int, words: PlaceWords) -> bool:
     """Whether a word says where by itself: "abroad", but not "aboard the Aurora" or "said there were 40 dead"."""
     word = tokens[at].text
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -53,7 +53,7 @@ def _is_adverb(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     )
 
 
-def _read_phrase(tokens: Sequence[Token], begin: int, words: PlaceWords) -> tuple[int, int] | None:
+def _read_phrase(tokens: Tokens, begin: int, words: PlaceWords) -> tuple[int, int] | None:
     """The noun phrase that begins here, if its head is a noun for a place."""
     head = None
     ahead = begin
@@ -73,7 +73,7 @@ def _read_phrase(tokens: Sequence[Token], begin: int, words: PlaceWords) -> tupl
     return None if head is None else _trim(tokens, begin, head, words)
 
 
-def _read_part_of(tokens: Sequence[Token], direction: int, words: PlaceWords) -> int | None:
+def _read_part_of(tokens: Tokens, direction: int, words: PlaceWords) -> int | None:
     """One past the end of "east of the country"; of a named country the name says enough."""
     end = direction + 4
     if end > len(tokens) or tokens[direction + 1].lower != "of" or tokens[direction + 3].lower not in words.areas:
@@ -87,7 +87,7 @@ def _continues_compound(token: Token, words: PlaceWords) -> bool:
     return not (word in words.after_site or word.endswith(("ed", "ing", "ly")) or word[0].isdigit())
 
 
-def _trim(tokens: Sequence[Token], begin: int, head: int, words: PlaceWords) -> tuple[int, int]:
+def _trim(tokens: Tokens, begin: int, head: int, words: PlaceWords) -> tuple[int, int]:
     first = begin
     while first < head and tokens[first].lower in words.determiners and tokens[first].lower not in words.number_words:
         first += 1

@@ -17,7 +17,7 @@ from extractors.places.relations import (
 from extractors.places.runs import is_title_cased
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 SpotKind = Literal["known", "unknown", "site", "named site"]
 
@@ -71,7 +71,7 @@ def find_spots(
     return spots
 
 
-def _inherit_from_possessor(tokens: Sequence[Token], spots: list[Spot], spot: Spot, words: PlaceWords) -> None:
+def _inherit_from_possessor(tokens: Tokens, spots: list[Spot], spot: Spot, words: PlaceWords) -> None:
     """Add a spot; in "hit Ukraine's second city of Kharkiv" what was hit is Kharkiv."""
     if spots and spots[-1].preposition and tokens[spots[-1].last].text in ("'s", "’s"):
         owner = spots[-1]
@@ -103,7 +103,7 @@ def _segments(
     return [part for part in parts if _stands_alone(tokens, run, part, words)] or [run]
 
 
-def _longest_name(text: str, tokens: Sequence[Token], at: int, last: int) -> int:
+def _longest_name(text: str, tokens: Tokens, at: int, last: int) -> int:
     if not tokens[at].text[0].isupper():
         return 0
     for size in range(min(_LONGEST_NAME, last - at), 0, -1):
@@ -112,10 +112,10 @@ def _longest_name(text: str, tokens: Sequence[Token], at: int, last: int) -> int
     return 0
 
 
-def _stands_alone(tokens: Sequence[Token], run: tuple[int, int], part: tuple[int, int], words: PlaceWords) -> bool:
+def _stands_alone(tokens: Tokens, run: tuple[int, int], part: tuple[int, int], words: PlaceWords) -> bool:
     """Whether the rest of the run only describes the name: "Southern" Israel, Kabul "Province", Israel-"Hamas"."""
-    before = [token.lower for token in tokens[run[0] : part[0]]]
-    after = [token.lower for token in tokens[part[1] : run[1]]]
+    before = tokens.lowers[run[0] : part[0]]
+    after = tokens.lowers[part[1] : run[1]]
     if after and after[0] in "-‑":
         return not before or before[-1] in "-‑"
     if before and before[-1] in "-‑":
@@ -175,7 +175,7 @@ def _find_plausible(name: str) -> tuple[KnownPlace, ...]:
 
 
 def _is_announced(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     run: tuple[int, int],
     begin: int,
     relation: Relation,
@@ -195,10 +195,10 @@ def _is_announced(
 
 
 def _read_unknown(
-    tokens: Sequence[Token], run: tuple[int, int], relation: Relation, announced: bool, words: PlaceWords
+    tokens: Tokens, run: tuple[int, int], relation: Relation, announced: bool, words: PlaceWords
 ) -> SpotKind | None:
     """What a name that no gazetteer knows may be: "Korle Bu Teaching Hospital", "the village of Tal Asfar"."""
-    lowers = [token.lower for token in tokens[run[0] : run[1]]]
+    lowers = tokens.lowers[run[0] : run[1]]
     if lowers[0] in words.titles:
         return None
     if len(lowers) > 1 and (lowers[-1] in words.sites or lowers[0] in words.sites):
@@ -210,9 +210,9 @@ def _read_unknown(
     return "unknown" if announced else None
 
 
-def _include_area_nouns(tokens: Sequence[Token], last: int, run_end: int, relation: Relation, words: PlaceWords) -> int:
+def _include_area_nouns(tokens: Tokens, last: int, run_end: int, relation: Relation, words: PlaceWords) -> int:
     """Take in the kind of place behind a name: "Orakzai district", "Idlib Province"."""
     if last < run_end:
-        return run_end if all(token.lower in words.areas for token in tokens[last:run_end]) else last
+        return run_end if words.areas.issuperset(tokens.lowers[last:run_end]) else last
     behind = last < len(tokens) and tokens[last].lower in words.areas and relation != "possessive"
     return last + 1 if behind and tokens[last].start == tokens[last - 1].end + 1 else last

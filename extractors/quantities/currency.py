@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
 class Currency(NamedTuple):
@@ -40,7 +40,7 @@ def resolve_currency(currency: Currency, countries: Sequence[str]) -> str:
     return next((table[country] for country in countries if country in table), table[""])
 
 
-def read_currency(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+def read_currency(tokens: Tokens, first: int, last: int) -> Currency | None:
     """Find the currency of the number at tokens first … last - 1: "$5", "SEK 41.3 billion", "2 million rupees"."""
     return _before(tokens, first, last) or _after(tokens, first, last)
 
@@ -49,7 +49,7 @@ def _make(name: str, first: int, last: int) -> Currency:
     return Currency(None, name, first, last) if name in _money()["shared"] else Currency(name, None, first, last)
 
 
-def _before(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+def _before(tokens: Tokens, first: int, last: int) -> Currency | None:
     if first == 0:
         return None
     money, at = _money(), first - 1
@@ -76,7 +76,7 @@ def _before(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
     return None
 
 
-def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
+def _after(tokens: Tokens, first: int, last: int) -> Currency | None:
     money, at = _money(), last
     if at < len(tokens) and tokens[at].text == "-":
         at += 1
@@ -90,7 +90,7 @@ def _after(tokens: Sequence[Token], first: int, last: int) -> Currency | None:
         return None
     country = None
     for size in (2, 1):
-        words = " ".join(token.lower for token in tokens[at : at + size])
+        words = " ".join(tokens.lowers[at : at + size])
         if words in money["adjective"] and at + size < len(tokens):
             country, at = money["adjective"][words], at + size
             break
@@ -110,7 +110,7 @@ def _may_name(word: str) -> bool:
     return word in known or (word.endswith("s") and (word[:-1] in known or singular(word) in known))
 
 
-def _named(tokens: Sequence[Token], first: int, at: int, country: str | None) -> Currency | None:
+def _named(tokens: Tokens, first: int, at: int, country: str | None) -> Currency | None:
     money, word = _money(), tokens[at].lower
     known = (word, singular(word), word.removesuffix("s"))
     name = next((form for form in known if form in money["name"] or form in money["shared"]), word)

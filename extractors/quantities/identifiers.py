@@ -1,13 +1,12 @@
 """What looks like a number and counts nothing: identifiers, scores, idioms, the pronoun "one"."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
 from extractors.quantities.nouns import is_person, is_plural, is_stop
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
 class _Identifiers(NamedTuple):
@@ -45,7 +44,7 @@ def _identifiers() -> _Identifiers:
     return _Identifiers(idioms=idioms, **{name: frozenset(lexicon[name]) for name in names})
 
 
-def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
     """Whether a numeral is part of a name, a score, an idiom or a pronoun.
 
     Args:
@@ -67,7 +66,7 @@ def counts_nothing(tokens: Sequence[Token], numeral: Numeral) -> bool:
     )
 
 
-def _is_list_number(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
     """ "2." and "(3)" in front of a caption or a point of a list."""
     alone = all(token.text in ".)(" for index, token in enumerate(tokens) if not numeral.first <= index < numeral.last)
     return alone and numeral.digits and (numeral.value or 0) < 100
@@ -94,18 +93,18 @@ _MULTIPLES = frozenset(
 )
 
 
-def _is_multiple(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_multiple(tokens: Tokens, numeral: Numeral) -> bool:
     """ "six times its capacity" compares; it counts no times."""
-    after = [token.lower for token in tokens[numeral.last : numeral.last + 2]]
+    after = tokens.lowers[numeral.last : numeral.last + 2]
     return len(after) == 2 and after[0] == "times" and after[1] in _MULTIPLES
 
 
-def _is_equation(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_equation(tokens: Tokens, numeral: Numeral) -> bool:
     """ "($1 = 1,382.30 won)": a rate of exchange."""
     return any(token.text == "=" for token in tokens[max(0, numeral.first - 3) : numeral.last + 3])
 
 
-def _in_idiom(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _in_idiom(tokens: Tokens, numeral: Numeral) -> bool:
     lexicon = _identifiers()
     for index in range(numeral.first, numeral.last):
         for words in lexicon.idioms.get(tokens[index].lower, ()):
@@ -116,13 +115,13 @@ def _in_idiom(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return False
 
 
-def _matches(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> bool:
+def _matches(tokens: Tokens, begin: int, words: tuple[str, ...]) -> bool:
     return begin + len(words) <= len(tokens) and all(
         tokens[begin + index].lower == word for index, word in enumerate(words)
     )
 
 
-def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> bool:
+def _states_number(tokens: Tokens, begin: int, words: tuple[str, ...]) -> bool:
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
     if words == ("one", "day"):
@@ -136,7 +135,7 @@ def _states_number(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) 
     )
 
 
-def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
     if numeral.value != 1 or numeral.kind != "cardinal" or numeral.digits:
         return False
     lexicon = _identifiers()
@@ -149,7 +148,7 @@ def _is_pronoun_one(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return before in lexicon.one_before or after in lexicon.one_after
 
 
-def _is_identifier(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if touching(tokens, first) and tokens[first - 1].text in ("#", "/", "№", "@", "_"):
         return True
@@ -162,14 +161,14 @@ def _is_identifier(tokens: Sequence[Token], numeral: Numeral) -> bool:
     )
 
 
-def _hyphened_to_letters(tokens: Sequence[Token], first: int) -> bool:
+def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
     """ "Covid-19", "F-35"; "mid-20s" is open."""
     if first < 2 or tokens[first - 1].text != "-" or not (touching(tokens, first) and touching(tokens, first - 1)):
         return False
     return tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes
 
 
-def _runs_into_letters(tokens: Sequence[Token], last: int) -> bool:
+def _runs_into_letters(tokens: Tokens, last: int) -> bool:
     """ "35A", "5G"; "10K" is a magnitude."""
     if last >= len(tokens) or not touching(tokens, last) or len(tokens[last].text) > 2:
         return False
@@ -178,7 +177,7 @@ def _runs_into_letters(tokens: Sequence[Token], last: int) -> bool:
     return tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters
 
 
-def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if first == 0:
         return False
@@ -211,7 +210,7 @@ def _follows_naming_noun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return _is_bare(tokens, numeral) and len(word.text) > 1
 
 
-def _is_day_two(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
     """ "on day two of the swap": a place in a series, written as a name."""
     if (
         numeral.first == 0
@@ -222,14 +221,14 @@ def _is_day_two(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return not (numeral.last < len(tokens) and is_plural(tokens[numeral.last].lower))
 
 
-def _skip_numbers(tokens: Sequence[Token], index: int) -> int:
+def _skip_numbers(tokens: Tokens, index: int) -> int:
     """Back over "542 and" and the like, to the noun that names them all."""
     while index > 0 and (tokens[index].text[0].isdigit() or tokens[index].lower in ("and", "or", ",", "-", "–", "to")):
         index -= 1
     return index
 
 
-def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_bare(tokens: Tokens, numeral: Numeral) -> bool:
     """Whether nothing that a number counts or measures follows: then a name before it makes it part of the name."""
     if numeral.scale > 1 or (numeral.value or 0) % 1:
         return False
@@ -242,7 +241,7 @@ def _is_bare(tokens: Sequence[Token], numeral: Numeral) -> bool:
     )
 
 
-def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_score(tokens: Tokens, numeral: Numeral) -> bool:
     for dash, other in ((numeral.last, numeral.last + 1), (numeral.first - 1, numeral.first - 2)):
         if not (0 < dash < len(tokens) and 0 <= other < len(tokens)):
             continue
@@ -253,7 +252,7 @@ def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
         left, right = (
             (numeral.value, float(tokens[other].text)) if other > dash else (float(tokens[other].text), numeral.value)
         )
-        nearby = {token.lower for token in tokens[max(0, numeral.first - 8) : numeral.last + 8]}
+        nearby = {*tokens.lowers[max(0, numeral.first - 8) : numeral.last + 8]}
         if left is not None and right is not None and (left >= right or nearby & _identifiers().score_words):
             return True
     return False

@@ -1,6 +1,5 @@
 """A quantity mention: the type that the steps of the quantity grammar pass on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +7,7 @@ from extractors.quantities.currency import Currency
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import NounPhrase
 from extractors.quantities.units import Unit
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 from schemas import Modifier
 
 QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "half"]
@@ -35,7 +34,7 @@ class QuantityMention:
     phrase: NounPhrase | None = None
 
 
-def counts_people(tokens: Sequence[Token], mention: QuantityMention) -> bool:
+def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     """Whether the noun a quantity counts names people."""
     phrase = mention.phrase
     return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head].text)

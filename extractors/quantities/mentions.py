@@ -1,6 +1,5 @@
 """Quantity mentions: a sentence's numerals joined into ranges, bounded by modifiers, with unit and counted noun."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.numbers import find_numerals
@@ -13,7 +12,7 @@ from extractors.quantities.ranges import join_ranges
 from extractors.quantities.units import read_unit
 from extractors.quantities.unnumbered import before_age, find_unnumbered
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
 def find_quantities(sentence: Sentence) -> list[QuantityMention]:
@@ -38,9 +37,7 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     return shared[::-1]
 
 
-def _share_unit(
-    tokens: Sequence[Token], mention: QuantityMention, following: QuantityMention | None
-) -> QuantityMention:
+def _share_unit(tokens: Tokens, mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:
     """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
     if (
         following is None
@@ -51,14 +48,14 @@ def _share_unit(
         or mention.kind != "cardinal"
     ):
         return mention
-    link = [token.lower for token in tokens[mention.last : following.outer_first]]
+    link = tokens.lowers[mention.last : following.outer_first]
     listed = following.unit.first < following.last
     if following.kind != "cardinal" or not (link in (["and"], ["or"]) or (link == [","] and listed)):
         return mention
     return replace(mention, unit=following.unit._replace(first=mention.last - 1, last=mention.last, hyphenated=False))
 
 
-def _complete(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention:
+def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
     """Add unit, currency and counted noun; a modifier may follow those too ("40 years or more")."""
     if mention.unit is not None:
         return mention
@@ -81,7 +78,7 @@ def _complete(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMent
     return _modified_after(tokens, mention, phrase.last) if phrase and not phrase.hyphenated else mention
 
 
-def _skip_more(tokens: Sequence[Token], index: int) -> int:
+def _skip_more(tokens: Tokens, index: int) -> int:
     """ "dozens more people", "200 other soldiers": the noun comes after."""
     while (
         index + 1 < len(tokens)
@@ -94,7 +91,7 @@ def _skip_more(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _modified_after(tokens: Sequence[Token], mention: QuantityMention, last: int) -> QuantityMention:
+def _modified_after(tokens: Tokens, mention: QuantityMention, last: int) -> QuantityMention:
     if mention.modifier != "exact" or mention.kind != "cardinal":
         return mention
     after = modifier_after(tokens, last)

@@ -1,11 +1,10 @@
 """Modifiers: the words before and after a number that bound or blur it, and the bounds they support."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 from schemas import Modifier
 
 _Phrases = dict[tuple[str, ...], Modifier]
@@ -31,7 +30,7 @@ def _between() -> frozenset[str]:
     return frozenset(word for phrase in load_lexicon("modifiers")["between"]["words"] for word in phrase.split())
 
 
-def modifier_before(tokens: Sequence[Token], first: int) -> tuple[Modifier, int] | None:
+def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
     """Find the modifier that ends right before a number.
 
     Args:
@@ -52,8 +51,8 @@ def modifier_before(tokens: Sequence[Token], first: int) -> tuple[Modifier, int]
     return None
 
 
-def _phrase_ending(tokens: Sequence[Token], end: int) -> tuple[Modifier, int] | None:
-    lowers = [token.lower for token in tokens[max(0, end - _LONGEST) : end]]
+def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
+    lowers = tokens.lowers[max(0, end - _LONGEST) : end]
     for size in range(len(lowers), 0, -1):
         modifier = _phrases("before").get(tuple(lowers[-size:]))
         if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])):
@@ -66,7 +65,7 @@ def _is_particle(before: list[str]) -> bool:
     return bool(before) and before[-1] in load_lexicon("modifiers")["between"]["particle_verbs"]
 
 
-def modifier_after(tokens: Sequence[Token], last: int) -> tuple[Modifier, int] | None:
+def modifier_after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
     """Find the modifier that begins right after a number or its noun.
 
     Args:
@@ -78,7 +77,7 @@ def modifier_after(tokens: Sequence[Token], last: int) -> tuple[Modifier, int] |
     """
     if last < len(tokens) and tokens[last].text == "+":
         return "at_least", last + 1
-    lowers = [token.lower for token in tokens[last : last + 4]]
+    lowers = tokens.lowers[last : last + 4]
     for size in range(len(lowers), 0, -1):
         modifier = _phrases("after").get(tuple(lowers[:size]))
         if modifier:

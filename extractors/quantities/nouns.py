@@ -1,13 +1,12 @@
 """Nouns that numbers count: singular and plural, people and things."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 
 class NounLists(NamedTuple):
@@ -113,6 +112,6 @@ def is_stop(word: str) -> bool:
     return word in noun_lists().stops
 
 
-def is_person_ahead(tokens: Sequence[Token], index: int) -> bool:
+def is_person_ahead(tokens: Tokens, index: int) -> bool:
     """Whether one of the next few words names a person: what "a" must have before it can count someone."""
     return any(is_person(token.text) for token in tokens[index : index + 5] if token.text[0].isalpha())

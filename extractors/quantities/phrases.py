@@ -1,13 +1,12 @@
 """Noun phrases: what a number counts, read from the token after it."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
 from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop, noun_lists
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 
 class NounPhrase(NamedTuple):
@@ -40,7 +39,7 @@ _MAX_WORDS = 9
 _QUOTES = "“”‘’\"'"
 
 
-def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) -> NounPhrase | None:
+def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPhrase | None:
     """Read the noun phrase that begins at a token.
 
     Args:
@@ -75,7 +74,7 @@ def read_noun_phrase(tokens: Sequence[Token], index: int, *, one: bool = False) 
     return phrase
 
 
-def _read_hyphenated(tokens: Sequence[Token], index: int) -> NounPhrase | None:
+def _read_hyphenated(tokens: Tokens, index: int) -> NounPhrase | None:
     """ "12-member panel", "45,000-strong force", "three-phase plan": the noun bound to the number, in the singular."""
     word = tokens[index]
     if not word.text[0].isalpha() or word.lower in (
@@ -95,7 +94,7 @@ def _read_hyphenated(tokens: Sequence[Token], index: int) -> NounPhrase | None:
     return NounPhrase(index, index + 1, index, word.lower, hyphenated=True)
 
 
-def _read_partitive(tokens: Sequence[Token], index: int) -> NounPhrase | None:
+def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     after = index + 1
     while after < len(tokens) and (tokens[after].lower in _DETERMINERS or tokens[after].text in _QUOTES):
         if tokens[after].lower in _PRONOUNS and _ends_phrase(tokens, after + 1):
@@ -123,7 +122,7 @@ def _is_number(token: Token) -> bool:
     return token.text[0].isdigit() or token.lower in lexicon["small"] or token.lower in lexicon["tens"]
 
 
-def _read_of_number(tokens: Sequence[Token], index: int, after: int) -> NounPhrase:
+def _read_of_number(tokens: Tokens, index: int, after: int) -> NounPhrase:
     """ "29 of 52 seats", "11 of the 14": the noun, if there is one, stands behind the second number."""
     last = after
     scales = load_lexicon("numbers")["scale"]
@@ -135,11 +134,11 @@ def _read_of_number(tokens: Sequence[Token], index: int, after: int) -> NounPhra
     return NounPhrase(index, after, phrase.head, phrase.noun, partitive=True)
 
 
-def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
     return index >= len(tokens) or not tokens[index].text[0].isalpha() or is_stop(tokens[index].lower)
 
 
-def _read_words(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase | None:
+def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     head = None
     position = index
     while position < len(tokens) and position - index < _MAX_WORDS:
@@ -174,7 +173,7 @@ def _read_words(tokens: Sequence[Token], index: int, *, one: bool) -> NounPhrase
     return NounPhrase(index, head + 1, head, tokens[head].lower)
 
 
-def _is_head(tokens: Sequence[Token], position: int) -> bool:
+def _is_head(tokens: Tokens, position: int) -> bool:
     """A plural is the head unless it only qualifies a further plural: "police officers", "rights activists"."""
     after = position + 1
     if after < len(tokens) and tokens[after].lower in ("'s", "’s"):

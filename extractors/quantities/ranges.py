@@ -1,6 +1,5 @@
 """Numerals to mentions: two numbers as one range, one number with the modifiers around it."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicon import load_lexicon
@@ -9,13 +8,13 @@ from extractors.quantities.currency import read_currency
 from extractors.quantities.mention import QuantityKind, QuantityMention
 from extractors.quantities.modifiers import bound, modifier_after, modifier_before
 from extractors.quantities.nouns import is_stop
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 from schemas import Modifier
 
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 
-def join_ranges(tokens: Sequence[Token], numerals: list[Numeral]) -> list[QuantityMention]:
+def join_ranges(tokens: Tokens, numerals: list[Numeral]) -> list[QuantityMention]:
     mentions = []
     index = 0
     while index < len(numerals):
@@ -25,7 +24,7 @@ def join_ranges(tokens: Sequence[Token], numerals: list[Numeral]) -> list[Quanti
     return mentions
 
 
-def read_range(tokens: Sequence[Token], left: Numeral, right: Numeral) -> QuantityMention | None:
+def read_range(tokens: Tokens, left: Numeral, right: Numeral) -> QuantityMention | None:
     """Two numbers as one range: "between 20 and 30", "2-3 weeks", "10 to 20 billion", "$10-$20", "fourth or fifth"."""
     if left.value is None or right.value is None or left.kind != right.kind:
         return None
@@ -62,17 +61,17 @@ def _change_verbs() -> frozenset[str]:
     return frozenset(load_lexicon("modifiers")["between"]["change_verbs"])
 
 
-def _is_change(tokens: Sequence[Token], left: Numeral, right: Numeral) -> bool:
+def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     """ "rose from 9 to 10", "rose by 9 to 110" state two numbers; "ranges from 2 to 21 days" states one range."""
     if left.first == 0 or tokens[left.first - 1].lower not in ("from", "by", "another", "with"):
         return False
-    before = {token.lower for token in tokens[max(0, left.first - 6) : left.first]}
-    if tokens[left.first - 1].lower != "from" or before & _change_verbs():
+    before = tokens.lowers[max(0, left.first - 6) : left.first]
+    if tokens[left.first - 1].lower != "from" or not _change_verbs().isdisjoint(before):
         return True
     return right.last >= len(tokens) or not tokens[right.last].text[0].isalpha() or is_stop(tokens[right.last].lower)
 
 
-def make_single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
+def make_single(tokens: Tokens, numeral: Numeral) -> QuantityMention:
     if numeral.kind == "ordinal":
         value = numeral.value
         return QuantityMention(
@@ -104,6 +103,6 @@ def make_single(tokens: Sequence[Token], numeral: Numeral) -> QuantityMention:
     )
 
 
-def before_currency(tokens: Sequence[Token], first: int) -> int:
+def before_currency(tokens: Tokens, first: int) -> int:
     currency = read_currency(tokens, first, first)
     return min(first, currency.first) if currency else first

@@ -1,6 +1,5 @@
 """Units after a number: lengths of time, percentages and measures."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -8,7 +7,7 @@ from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
 from extractors.quantities.nouns import is_person
 from extractors.quantities.quantulum_adapter import unit_name
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 Dimension = Literal["time", "percent", "measure"]
 
@@ -41,7 +40,7 @@ def iso_designator(unit: str) -> str | None:
     return next((iso for name, _, iso in _units()["time"].values() if name == unit), None)
 
 
-def read_unit(tokens: Sequence[Token], last: int, *, digits: bool) -> Unit | None:
+def read_unit(tokens: Tokens, last: int, *, digits: bool) -> Unit | None:
     """Read the unit that follows a number.
 
     Args:
@@ -65,7 +64,7 @@ def read_unit(tokens: Sequence[Token], last: int, *, digits: bool) -> Unit | Non
     )
 
 
-def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
+def _percent(tokens: Tokens, at: int) -> Unit | None:
     word = tokens[at].lower
     if word == "per" and at + 1 < len(tokens) and tokens[at + 1].lower == "cent":
         return Unit("percent", "percent", at, at + 2)
@@ -77,7 +76,7 @@ def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
     return Unit("percent", "percent", at, at + 1 + pointed)
 
 
-def _time(tokens: Sequence[Token], at: int, *, hyphenated: bool) -> Unit | None:
+def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
     units, begin = _units(), at
     while at < len(tokens) and at - begin < 2 and tokens[at].lower in units["adjectives"]:
         at += 1
@@ -89,7 +88,7 @@ def _time(tokens: Sequence[Token], at: int, *, hyphenated: bool) -> Unit | None:
     if entry is None or (tokens[at].lower in ("season",) and not hyphenated):
         return None
     last = at + 1
-    lowers = [token.lower for token in tokens[last : last + 3]]
+    lowers = tokens.lowers[last : last + 3]
     if lowers[:2] in (["-", "old"], ["-", "olds"]):
         return Unit("time", entry[0], begin, last + 2, hyphenated, old=True)
     if lowers[:1] == ["old"] or lowers[:2] == ["of", "age"]:
@@ -99,7 +98,7 @@ def _time(tokens: Sequence[Token], at: int, *, hyphenated: bool) -> Unit | None:
     return Unit("time", entry[0], begin, last, hyphenated)
 
 
-def _measure(tokens: Sequence[Token], at: int, *, digits: bool, hyphenated: bool) -> Unit | None:
+def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit | None:
     units, word = _units(), tokens[at]
     if word.text == "°":
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
@@ -121,7 +120,7 @@ def _measure(tokens: Sequence[Token], at: int, *, digits: bool, hyphenated: bool
     return _compound(tokens, at, last, name, hyphenated=hyphenated)
 
 
-def _degrees(tokens: Sequence[Token], first: int, last: int, *, hyphenated: bool) -> Unit | None:
+def _degrees(tokens: Tokens, first: int, last: int, *, hyphenated: bool) -> Unit | None:
     scales = {
         "c": "Celsius",
         "f": "Fahrenheit",
@@ -133,7 +132,7 @@ def _degrees(tokens: Sequence[Token], first: int, last: int, *, hyphenated: bool
     return Unit("measure", f"degree {scale}" if scale else "degree", first, last + bool(scale), hyphenated)
 
 
-def _compound(tokens: Sequence[Token], first: int, last: int, name: str, *, hyphenated: bool) -> Unit:
+def _compound(tokens: Tokens, first: int, last: int, name: str, *, hyphenated: bool) -> Unit:
     """Carry a unit on over "per hour", "/h", "an hour"; quantulum3 names what results."""
     units = _units()
     if last + 1 < len(tokens) and tokens[last].lower in ("per", "/", "an"):

@@ -1,6 +1,5 @@
 """Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce"."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.quantities.mention import QuantityMention
@@ -8,7 +7,7 @@ from extractors.quantities.modifiers import bound, modifier_before
 from extractors.quantities.nouns import is_person_ahead
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.quantities.units import read_unit
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 _ZERO_PRONOUNS = frozenset({"nobody", "none"})
 _OPENERS = frozenset({"a", "an", "no", "half", "single", *_ZERO_PRONOUNS})
@@ -35,7 +34,7 @@ _LENGTH_OPENERS = frozenset(
 )
 
 
-def find_unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMention]:
+def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
     """Find quantities that no number word states: "no injuries", "a policeman", "half the staff", "a week-long truce".
 
     Args:
@@ -55,7 +54,7 @@ def find_unnumbered(tokens: Sequence[Token], taken: set[int]) -> list[QuantityMe
     return _without_overlaps(found)
 
 
-def _read_at(tokens: Sequence[Token], index: int, taken: set[int]) -> QuantityMention | None:
+def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | None:
     lower = tokens[index].lower
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if lower in ("a", "an"):
@@ -80,13 +79,13 @@ def _read_at(tokens: Sequence[Token], index: int, taken: set[int]) -> QuantityMe
     return None
 
 
-def _half(tokens: Sequence[Token], index: int) -> QuantityMention:
+def _half(tokens: Tokens, index: int) -> QuantityMention:
     before = modifier_before(tokens, index)
     modifier, first = before or ("exact", index)
     return QuantityMention("half", index, index + 1, first, index + 1, *bound(50.0, 10.0, modifier), modifier, False)
 
 
-def before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMention | None:
+def before_age(tokens: Tokens, mention: QuantityMention) -> QuantityMention | None:
     """ "a 26-year-old firefighter died": the article states one person, behind the age."""
     unit, first = mention.unit, mention.outer_first
     if unit is None or not unit.old or first == 0 or tokens[first - 1].lower not in ("a", "an"):
@@ -95,12 +94,12 @@ def before_age(tokens: Sequence[Token], mention: QuantityMention) -> QuantityMen
     return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
 
 
-def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
     """ "less than a minute", "a day and a half", "an hour and 20 minutes": an article that states one."""
     unit = read_unit(tokens, index + 1, digits=False)
     if unit is None or unit.dimension != "time" or unit.first != index + 1 or unit.old:
         return None
-    rest = [token.lower for token in tokens[unit.last : unit.last + 4]]
+    rest = tokens.lowers[unit.last : unit.last + 4]
     before = modifier_before(tokens, index)
     value = 1.5 if rest[:3] == ["and", "a", "half"] else 1.0
     larger = rest[:1] == ["and"] and len(rest) > 1 and rest[1][0].isdigit()
@@ -123,7 +122,7 @@ def _a_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     return replace(mention, unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
 
 
-def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
+def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
     """ "a weeklong truce", "a year-long siege": a unit that states one of itself."""
     lower = tokens[index].lower
     first = index
@@ -132,7 +131,7 @@ def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
         unit = read_unit(tokens, first, digits=False)
     else:
         word = tokens[index]._replace(lower=lower.removesuffix("long"))
-        unit = read_unit([*tokens[:index], word], index, digits=False) if word.lower else None
+        unit = read_unit(Tokens([*tokens[:index], word]), index, digits=False) if word.lower else None
     if unit is None or unit.dimension != "time" or unit.first != first:
         return None
     last = index + 1
@@ -140,9 +139,9 @@ def _long_length(tokens: Sequence[Token], index: int) -> QuantityMention | None:
     return replace(mention, unit=unit._replace(first=first, last=last, hyphenated=True))
 
 
-def _is_share(tokens: Sequence[Token], index: int) -> bool:
+def _is_share(tokens: Tokens, index: int) -> bool:
     """ "half of the victims", "half the residents", "half its staff"."""
-    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    after = tokens.lowers[index + 1 : index + 3]
     return (
         after[:1] in (["of"], ["the"], ["its"], ["their"], ["all"], ["his"], ["her"])
         and after != ["the", "size"]

@@ -55,7 +55,7 @@ def named_total(candidate: Candidate) -> Draft | None:
 def is_total(candidate: Candidate) -> bool:
     """Whether this is the whole of "eight of the 12 jurors": the verb speaks of the part."""
     first = candidate.mention.outer_first
-    opening = [token.lower for token in candidate.tokens[:first]]
+    opening = candidate.tokens.lowers[:first]
     after = candidate.after(1)
     if opening and opening[0] == "of" and len(opening) <= 3 and (after in ([","], ["on"], ["who"], ["in"], ["aboard"])):
         return True

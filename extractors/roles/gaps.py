@@ -1,11 +1,10 @@
 """Gaps: the function words between a trigger and a number, and how hard it is to read across them."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 
 class ClauseWords(NamedTuple):
@@ -30,7 +29,7 @@ def clause_words() -> ClauseWords:
     return ClauseWords(*(frozenset(lexicon[name]) for name in ClauseWords._fields))
 
 
-def after_be(tokens: Sequence[Token], position: int) -> bool:
+def after_be(tokens: Tokens, position: int) -> bool:
     words = clause_words()
     for index in range(position - 1, max(-1, position - 6), -1):
         lower = tokens[index].lower
@@ -47,7 +46,7 @@ def is_content(token: Token) -> bool:
     return token.text[0].isalpha() and token.lower not in known and not token.lower.endswith("ly")
 
 
-def gap_cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
+def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
     """How hard it is to read across a gap: clause breaks weigh most, function words least, asides next to nothing.
 
     Args:
@@ -82,7 +81,7 @@ def gap_cost(tokens: Sequence[Token], start: int, end: int, *, prepositions: flo
     return total
 
 
-def _opens_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a form of "be" has a predicate of its own within the gap, so that what lies beyond is another clause."""
     return any(is_content(token) for token in tokens[start:end])
 

@@ -123,7 +123,7 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
     phrase = candidate.mention.phrase
     span = noun_span(candidate)
     if phrase is not None and role is not None and role.relation == "head" and role.kind == "casualty":
-        conjoined = [token.lower for token in candidate.tokens[phrase.last : phrase.last + 2]]
+        conjoined = candidate.tokens.lowers[phrase.last : phrase.last + 2]
         if (
             conjoined[:1] in (["or"], ["and"])
             and conjoined[1:]

@@ -7,7 +7,7 @@ from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
 from extractors.roles.triggers import TriggerHit, noun_labels
-from extractors.tokens import Token
+from extractors.tokens import Token, Tokens
 
 
 class Role(NamedTuple):
@@ -41,7 +41,7 @@ def mention_end(mention: QuantityMention) -> int:
     )
 
 
-def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: QuantityMention) -> Role | None:
+def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMention) -> Role | None:
     """Find the trigger that governs a quantity.
 
     Args:
@@ -72,7 +72,7 @@ def read_role(tokens: Sequence[Token], hits: Sequence[TriggerHit], mention: Quan
     return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
 
 
-def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
+def _speaks(tokens: Tokens, begin: int, end: int) -> bool:
     """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
     opened = (
         begin == 0 or tokens[begin - 1].text in ',;.“”"' or tokens[begin - 1].lower in ("and", "but", "while", "as")
@@ -95,7 +95,7 @@ def _speaks(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return False
 
 
-def _main_verb(tokens: Sequence[Token], reduced: Role, likely: list[Role]) -> Role:
+def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
     """ "40 hostages held in the camp were freed": the main verb, not the participle that only says which hostages."""
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
@@ -111,7 +111,7 @@ def _parts_clauses(token: Token) -> bool:
     return token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks
 
 
-def _after_aside(tokens: Sequence[Token], end: int, likely: list[Role]) -> list[Role]:
+def _after_aside(tokens: Tokens, end: int, likely: list[Role]) -> list[Role]:
     """ "Nineteen sailors, who were detained in June, have been released": what is said after the aside counts."""
     if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in clause_words().relatives:
         return likely
@@ -124,7 +124,7 @@ def _role(hit: TriggerHit, relation: str, score: float) -> Role:
     return Role(hit.trigger.kind, hit.trigger.label, relation, hit.trigger.entry, score, hit.first, hit.last)
 
 
-def _head_role(tokens: Sequence[Token], mention: QuantityMention) -> Role | None:
+def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     """The label that the counted noun carries itself: "29 deaths", "40 hostages"."""
     phrase = mention.phrase
     if phrase is None or phrase.pronoun:
@@ -149,7 +149,7 @@ def _inside(hit: TriggerHit, mention: QuantityMention) -> Role | None:
     return _role(hit, "participle-before-noun", 7.5)
 
 
-def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
+def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
     type_ = hit.trigger.type
     if type_ == "transitive":
         return _object(tokens, hit, begin)
@@ -176,7 +176,7 @@ def _left(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     return None
 
 
-def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None:
+def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
     if hit.form in ("past", "participle") and _inverted(tokens, hit, begin):
         return _role(hit, "among-those-saved-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
     if hit.form in ("past", "participle") and after_be(tokens, hit.first):
@@ -188,7 +188,7 @@ def _object(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> Role | None
     return _role(hit, "object", 10.0 - 0.7 * cost)
 
 
-def _inverted(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> bool:
+def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     """ "Among those saved … were 34 minors": the subject stands after the verb."""
     lead = {token.lower for token in tokens[max(0, hit.first - 3) : hit.first]} | {tokens[hit.first].lower}
     if hit.first <= 1 and hit.last == begin - 1 and tokens[begin - 1].lower in ("are", "were"):
@@ -196,7 +196,7 @@ def _inverted(tokens: Sequence[Token], hit: TriggerHit, begin: int) -> bool:
     return "among" in lead and any(token.lower in ("were", "was", "are", "is") for token in tokens[hit.last : begin])
 
 
-def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
+def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
     if begin - hit.last > _LINK_REACH or begin == 0:
         return None
     if mention.phrase is not None and not mention.phrase.partitive:
@@ -213,7 +213,7 @@ def _toll(tokens: Sequence[Token], hit: TriggerHit, mention: QuantityMention, be
     )
 
 
-def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
+def _right(tokens: Tokens, hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
     type_ = hit.trigger.type
     if _speaks_of_a_part(tokens, end, hit.first):
         return None
@@ -242,7 +242,7 @@ def _right(tokens: Sequence[Token], hit: TriggerHit, end: int, *, bare: bool) ->
     return None
 
 
-def _speaks_of_a_part(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
     """ "1.4 million civilians in Rafah, many of them displaced": what is said of many is not said of all."""
     for index in range(start + 1, end - 1):
         if tokens[index].lower == "of" and tokens[index + 1].lower in ("them", "whom", "us"):
@@ -251,7 +251,7 @@ def _speaks_of_a_part(tokens: Sequence[Token], start: int, end: int) -> bool:
     return False
 
 
-def _steps_over(tokens: Sequence[Token], index: int) -> bool:
+def _steps_over(tokens: Tokens, index: int) -> bool:
     """Words between a number and its state: "31 officially missing", "622 war-wounded"."""
     token = tokens[index]
     compound = token.text == "-" or (index + 1 < len(tokens) and tokens[index + 1].text == "-")
@@ -259,13 +259,13 @@ def _steps_over(tokens: Sequence[Token], index: int) -> bool:
     return compound or apposed or token.lower in clause_words().adverbs or token.text in "“”‘’\"'"
 
 
-def _patient(tokens: Sequence[Token], hit: TriggerHit, end: int, cost: float) -> Role | None:
+def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | None:
     """The subject of a passive, or of a participle that follows it: "12 were killed", "12 people killed in"."""
     if hit.form != "participle":
         return None
     if after_be(tokens, hit.first):
         return _role(hit, "passive", 10.2 - 0.7 * cost)
-    if any(token.lower in clause_words().auxiliaries for token in tokens[max(end, hit.first - 3) : hit.first]):
+    if not clause_words().auxiliaries.isdisjoint(tokens.lowers[max(end, hit.first - 3) : hit.first]):
         return None
     if any(_is_finite(token.lower) for token in tokens[end : hit.first]):
         return None

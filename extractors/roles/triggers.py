@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_plural
 from extractors.roles.inflection import Form, verb_forms
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 TriggerType = Literal["transitive", "intransitive", "state", "noun", "nominal", "toll"]
 
@@ -83,7 +83,7 @@ def noun_labels() -> dict[str, tuple[str, str]]:
     return labels
 
 
-def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) -> list[TriggerHit]:
+def find_triggers(tokens: Tokens, nouns: frozenset[int] = frozenset()) -> list[TriggerHit]:
     """Find the triggers of a sentence.
 
     Args:
@@ -96,7 +96,7 @@ def find_triggers(tokens: Sequence[Token], nouns: frozenset[int] = frozenset()) 
     """
     index = _index()
     hits: list[TriggerHit] = []
-    lowers = [token.lower for token in tokens]
+    lowers = tokens.lowers
     last = len(lowers) - 1
     for position, word in enumerate(lowers):
         longer: list[_Entry] = []

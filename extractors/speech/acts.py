@@ -111,7 +111,7 @@ def _read_agent(sentence: Sentence, shape: str, index: int, verb: str) -> Speech
 
 def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> bool:
     """Whether a verb reports nothing here: "claimed 23 lives", "put out a fire", "did not say how many of the 12"."""
-    following = [token.lower for token in sentence.tokens[index + 1 : index + 1 + _FIGURE_WINDOW]]
+    following = sentence.tokens.lowers[index + 1 : index + 1 + _FIGURE_WINDOW]
     word = sentence.tokens[index].lower
     if index and sentence.tokens[index - 1].lower.endswith(_NEGATIONS):
         return True
@@ -156,7 +156,7 @@ def _finds(sentence: Sentence, shape: str, index: int, subject: Phrase | None, t
         return True
     if subject is None or "#" not in shape[index + 1 :]:
         return False
-    return not word_set("evidence").isdisjoint(token.lower for token in sentence.tokens[subject.outer : subject.last])
+    return not word_set("evidence").isdisjoint(sentence.tokens.lowers[subject.outer : subject.last])
 
 
 def _is_trailing(shape: str, index: int, subject: Phrase, verb: str) -> bool:
@@ -188,7 +188,7 @@ def _read_inverted(sentence: Sentence, shape: str, index: int) -> SpeechAct | No
 def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "SANA quoted a military source as saying", "X was quoted as saying", "quoted by Reuters"."""
     tokens = sentence.tokens
-    later = [token.lower for token in tokens[index + 1 : index + 12]]
+    later = tokens.lowers[index + 1 : index + 12]
     if "saying" not in later:
         return None
     passive = shape[index - 1 : index] == "b"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from extractors.speech.clauses import Clause, modal_words
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 from schemas import Modality
 
 Reading = tuple[Modality, str, tuple[int, int] | None]
@@ -13,7 +13,7 @@ ASSERTED: Reading = ("asserted", "modality.asserted", None)
 class Context(NamedTuple):
     """A number in its sentence."""
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     words: list[str]
     clause: Clause
     headline: bool

@@ -59,7 +59,7 @@ def list_cue_words(sentence: Sentence) -> list[str] | None:
     Args:
         sentence: the sentence with its tokens.
     """
-    words = [token.lower for token in sentence.tokens]
+    words = sentence.tokens.lowers
     return None if _cues().isdisjoint(words) else words
 
 

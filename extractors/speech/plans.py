@@ -2,7 +2,7 @@
 
 from extractors.speech.clauses import modal_words
 from extractors.speech.cues import Context, Reading
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 # A proposed thing stands near its adjective.
 _CLOSE = 8
@@ -119,7 +119,7 @@ def _links_to(context: Context, index: int) -> bool:
     return _DAYS.isdisjoint(following)
 
 
-def _is_headline_future(tokens: tuple[Token, ...], index: int) -> bool:
+def _is_headline_future(tokens: Tokens, index: int) -> bool:
     """ "Vanmaker to axe 4,200 jobs": the infinitive follows the headline's subject, with no verb before it."""
     return (
         1 <= index <= 4

@@ -142,7 +142,7 @@ class Speech:
         cues = _cues()
         speakers = Speakers(self._text, self._sentences, self._shape)
         for index, sentence in enumerate(self._sentences):
-            if sentence.role == "paragraph" and cues.isdisjoint([token.lower for token in sentence.tokens]):
+            if sentence.role == "paragraph" and cues.isdisjoint(sentence.tokens.lowers):
                 continue
             placed: list[PlacedAct] = []
             for act in find_acts(sentence, self._shape(index)):

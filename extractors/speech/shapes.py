@@ -8,7 +8,7 @@ z possessive, - hyphen, ~ dash, q word inside a quotation, Q quotation mark, and
 from functools import cache
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 _MARKS = {
     ",": ",",
@@ -78,7 +78,7 @@ def _letters() -> dict[str, str]:
     return letters
 
 
-def shape_sentence(tokens: tuple[Token, ...], quoted: list[bool]) -> str:
+def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
     """Give each token of a sentence its class.
 
     Args:
@@ -126,7 +126,7 @@ def _is_name(word: str, letter: str, shape_before: list[str]) -> bool:
     return letter in "lVDao" and shape_before != [] and shape_before[0] not in "Q.:("
 
 
-def _is_loud(tokens: tuple[Token, ...]) -> bool:
+def _is_loud(tokens: Tokens) -> bool:
     """Whether every longer word is capitalised: a headline in capitals or title case, where capitals mean no names."""
     count = 0
     for token in tokens:

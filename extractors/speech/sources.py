@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from extractors.speech.shapes import word_set
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 _CORE = r"D{0,2}[ClN#z-]*[ClN]"
 _PHRASE = rf"{_CORE}(?:o+{_CORE})*(?:&{_CORE}(?:o+{_CORE})*)?"
@@ -31,7 +31,7 @@ class Phrase(NamedTuple):
     pronoun: bool = False
 
 
-def find_subject(tokens: tuple[Token, ...], shape: str, verb: int) -> Phrase | None:
+def find_subject(tokens: Tokens, shape: str, verb: int) -> Phrase | None:
     """The noun phrase or pronoun in front of a verb, over adverbs, dates and appositions.
 
     Args:
@@ -55,7 +55,7 @@ def find_subject(tokens: tuple[Token, ...], shape: str, verb: int) -> Phrase | N
     return narrow(tokens, shape, start, end) if who is None else _relative_head(tokens, shape, low, who)
 
 
-def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | None:
+def find_object(tokens: Tokens, shape: str, after: int) -> Phrase | None:
     """The noun phrase or pronoun that begins at a token: after "said" or "according to".
 
     Args:
@@ -71,7 +71,7 @@ def find_object(tokens: tuple[Token, ...], shape: str, after: int) -> Phrase | N
     return narrow(tokens, shape, *found.span("noun"))
 
 
-def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phrase:
+def narrow(tokens: Tokens, shape: str, start: int, end: int) -> Phrase:
     """Cut a phrase to who speaks: the name after a role ("police chief Imran Afridi"), the maker of a statement."""
     outer = start
     if shape[start - 1 : start + 2] == "o#C":
@@ -90,7 +90,7 @@ def narrow(tokens: tuple[Token, ...], shape: str, start: int, end: int) -> Phras
     return Phrase(start, end, outer)
 
 
-def _relative_before(tokens: tuple[Token, ...], shape: str, start: int) -> int | None:
+def _relative_before(tokens: Tokens, shape: str, start: int) -> int | None:
     """ "a doctor who treated the wounded said": the "who" whose clause the phrase before the verb belongs to."""
     for index in range(start - 1, max(-1, start - _CLOSE), -1):
         if shape[index] in ",;:.~Q()j&":
@@ -100,12 +100,12 @@ def _relative_before(tokens: tuple[Token, ...], shape: str, start: int) -> int |
     return None
 
 
-def _is_document(tokens: tuple[Token, ...], link: int) -> bool:
+def _is_document(tokens: Tokens, link: int) -> bool:
     """ "a report by", "a statement from": the words before who made it."""
     return tokens[link].lower in ("from", "by") and tokens[link - 1].lower in word_set("documents")
 
 
-def _relative_head(tokens: tuple[Token, ...], shape: str, low: int, relative: int) -> Phrase | None:
+def _relative_head(tokens: Tokens, shape: str, low: int, relative: int) -> Phrase | None:
     """ "the union, which claims 128,000 members": what "which" stands for."""
     end = relative - 1 if shape[relative - 1 : relative] == "," else relative
     while end > low and shape[end - 1] == "o":
@@ -114,7 +114,7 @@ def _relative_head(tokens: tuple[Token, ...], shape: str, low: int, relative: in
     return narrow(tokens, shape, *found.span("noun")) if found else None
 
 
-def _subject_over_apposition(tokens: tuple[Token, ...], shape: str, low: int, verb: int) -> Phrase | None:
+def _subject_over_apposition(tokens: Tokens, shape: str, low: int, verb: int) -> Phrase | None:
     """ "Ronit Alon, a spokeswoman for relatives, said": the name stands before the apposition, or is it."""
     end = verb
     fallback: Phrase | None = None
