@@ -35,7 +35,6 @@ from warehouse.versions import changes_by_time
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.reprocess_processes", "duckdb", "pyarrow", "extractors.extract"])
 NEWER = "SELECT * EXCLUDE (run_id, extracted_at) FROM facts ORDER BY fact_id"
 
 

@@ -37,7 +37,6 @@ from warehouse import (
 
 # A fork server that has everything imported starts a process in milliseconds, and has no threads of DuckDB's to copy.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.warehouse_processes", "duckdb", "pyarrow"])
 
 
 @pytest.fixture
