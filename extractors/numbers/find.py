@@ -16,19 +16,23 @@ def find_numerals(tokens: Tokens) -> list[Numeral]:
         Numerals in text order that do not overlap; bare "a" and "an" are not among them. "four and a half months"
         gives 4.5 over four tokens; "2.14 lakh" gives 214,000.
     """
-    words = number_words()
-    found = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        numeral = None
-        if token.text[0].isdecimal():
-            numeral = read_digits(tokens, index)
-        elif token.lower in words.starters:
-            numeral = read_vague(tokens, index) or read_words(tokens, index)
-        if numeral is None:
-            index += 1
-        else:
+    starters = number_words().starters
+    begins = [index for index, word in enumerate(tokens.lowers) if word in starters or word[0].isdecimal()]
+    found: list[Numeral] = []
+    for index in begins:
+        if found and index < found[-1].last:
+            continue
+        numeral = _read_at(tokens, index)
+        if numeral is not None:
             found.append(numeral)
-            index = numeral.last
     return found
+
+
+def _read_at(tokens: Tokens, index: int) -> Numeral | None:
+    lowers = tokens.lowers
+    if lowers[index][0].isdecimal():
+        return read_digits(tokens, index)
+    # Most articles stand before a noun.
+    if lowers[index] in ("a", "an") and number_words().after_article.isdisjoint(lowers[index + 1 : index + 2]):
+        return None
+    return read_vague(tokens, index) or read_words(tokens, index)

@@ -34,6 +34,8 @@ class Numeral(NamedTuple):
 
 
 class NumberWords(NamedTuple):
+    """The words of numbers. A number may begin with `starters`; with an article only before `after_article`."""
+
     small: dict[str, int]
     tens: dict[str, int]
     scale: dict[str, int]
@@ -42,6 +44,7 @@ class NumberWords(NamedTuple):
     vague: dict[tuple[str, ...], tuple[float, float]]
     signs: dict[str, float]
     starters: frozenset[str]
+    after_article: frozenset[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def number_words() -> NumberWords:
     vague = {tuple(key.split()): (float(low), float(high)) for key, (low, high) in lexicon["vague"].items()}
     starters = {*lexicon["small"], *lexicon["tens"], *lexicon["ordinal"], *(key[0] for key in vague)}
     starters |= {"a", "an", "half", "quarter", "couple", "hundred", "dozen", *lexicon["fraction_sign"]}
+    after_article = {*lexicon["scale"], "dozen", "couple", "half", "quarter"}
+    after_article |= {key[1] for key in vague if key[0] == "a"}
     return NumberWords(
         lexicon["small"],
         lexicon["tens"],
@@ -59,6 +64,7 @@ def number_words() -> NumberWords:
         vague,
         lexicon["fraction_sign"],
         frozenset(starters),
+        frozenset(after_article),
     )
 
 

@@ -47,9 +47,8 @@ def weigh_countries(
             weights[code] += _NAMED
     countries = demonym_countries()
     for sentence in sentences:
-        for token in sentence.tokens:
-            if code := countries.get(token.text):
-                weights[code] += _DEMONYM
+        for word in [token.text for token in sentence.tokens if token.text in countries]:
+            weights[countries[word]] += _DEMONYM
     for place in dateline[:1]:
         if place.country_code:
             weights[place.country_code] += _DATELINE

@@ -32,23 +32,20 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
         First token and one past the last, in text order: "Rio de Janeiro" and "al-Hol" are one run each. Words that
         never name a place ("March", "The") end a run.
     """
-    tokens = sentence.tokens
+    tokens, articles = sentence.tokens, words.articles
+    openers = [at for at, token in enumerate(tokens) if token.text[0].isupper() or token.text in articles]
     runs: list[tuple[int, int]] = []
-    first = 0
-    while first < len(tokens):
-        word = tokens[first].text
-        if not word[0].isupper() and word not in words.articles:
-            first += 1
+    last = 0
+    for first in openers:
+        if first < last:
             continue
         begin = _skip_article(tokens, first, words)
         if not _is_name_word(tokens, begin, words):
-            first += 1
             continue
         last = begin + 1
         while (further := _extend(tokens, last, words)) is not None:
             last = further
         runs.append((first, last))
-        first = last
     return runs
 
 

@@ -23,10 +23,8 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
         A spot for each, without its determiner: "inside a crowded mosque" gives "crowded mosque".
     """
     tokens, cues = sentence.tokens, words.cues
-    for at, token in enumerate(tokens):
-        relation = cues.get(token.lower)
-        if relation is None:
-            continue
+    for at in [at for at, word in enumerate(tokens.lowers) if word in cues]:
+        token = tokens[at]
         if _is_adverb(tokens, at, words):
             yield Spot(token.start, token.end, at, at + 1, index, "site", "at", token.text, ())
             continue
@@ -34,7 +32,7 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
         if span is not None:
             first, last = span
             start, end = tokens[first].start, tokens[last - 1].end
-            yield Spot(start, end, first, last, index, "site", relation, text[start:end], (), token.lower)
+            yield Spot(start, end, first, last, index, "site", cues[token.lower], text[start:end], (), token.lower)
 
 
 def _is_adverb(tokens: Tokens, at: int, words: PlaceWords) -> bool:

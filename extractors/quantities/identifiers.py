@@ -19,17 +19,17 @@ class _Identifiers(NamedTuple):
     unit_letters: frozenset[str]
     one_day_before: frozenset[str]
     ordinal_nouns: frozenset[str]
-    idioms: dict[str, list[tuple[str, ...]]]
+    idioms: dict[str, list[tuple[int, list[str]]]]
 
 
 @cache
 def _identifiers() -> _Identifiers:
     lexicon = load_lexicon("identifiers")
-    idioms: dict[str, list[tuple[str, ...]]] = {}
+    idioms: dict[str, list[tuple[int, list[str]]]] = {}
     for phrase in lexicon["idioms"]:
-        words = tuple(phrase.split())
-        for word in words:
-            idioms.setdefault(word, []).append(words)
+        words = phrase.split()
+        for offset, word in enumerate(words):
+            idioms.setdefault(word, []).append((offset, words))
     names = (
         "nouns",
         "one_before",
@@ -68,8 +68,9 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
 
 def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
     """ "2." and "(3)" in front of a caption or a point of a list."""
-    alone = all(token.text in ".)(" for index, token in enumerate(tokens) if not numeral.first <= index < numeral.last)
-    return alone and numeral.digits and (numeral.value or 0) < 100
+    if not numeral.digits or (numeral.value or 0) >= 100:
+        return False
+    return all(token.text in ".)(" for index, token in enumerate(tokens) if not numeral.first <= index < numeral.last)
 
 
 _MULTIPLES = frozenset(
@@ -96,39 +97,32 @@ _MULTIPLES = frozenset(
 def _is_multiple(tokens: Tokens, numeral: Numeral) -> bool:
     """ "six times its capacity" compares; it counts no times."""
     after = tokens.lowers[numeral.last : numeral.last + 2]
-    return len(after) == 2 and after[0] == "times" and after[1] in _MULTIPLES
+    return after[:1] == ["times"] and not _MULTIPLES.isdisjoint(after[1:])
 
 
 def _is_equation(tokens: Tokens, numeral: Numeral) -> bool:
     """ "($1 = 1,382.30 won)": a rate of exchange."""
-    return any(token.text == "=" for token in tokens[max(0, numeral.first - 3) : numeral.last + 3])
+    return "=" in tokens.lowers[max(0, numeral.first - 3) : numeral.last + 3]
 
 
 def _in_idiom(tokens: Tokens, numeral: Numeral) -> bool:
-    lexicon = _identifiers()
+    idioms, lowers = _identifiers().idioms, tokens.lowers
     for index in range(numeral.first, numeral.last):
-        for words in lexicon.idioms.get(tokens[index].lower, ()):
-            for offset in range(len(words)):
-                begin = index - offset
-                if begin >= 0 and words[offset] == tokens[index].lower and _matches(tokens, begin, words):
-                    return not _states_number(tokens, begin, words)
+        for offset, words in idioms.get(lowers[index], ()):
+            begin = index - offset
+            if begin >= 0 and lowers[begin : begin + len(words)] == words:
+                return not _states_number(tokens, begin, words)
     return False
 
 
-def _matches(tokens: Tokens, begin: int, words: tuple[str, ...]) -> bool:
-    return begin + len(words) <= len(tokens) and all(
-        tokens[begin + index].lower == word for index, word in enumerate(words)
-    )
-
-
-def _states_number(tokens: Tokens, begin: int, words: tuple[str, ...]) -> bool:
+def _states_number(tokens: Tokens, begin: int, words: list[str]) -> bool:
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
-    if words == ("one", "day"):
+    if words == ["one", "day"]:
         if after < len(tokens) and tokens[after].lower == "of":
             return True
         return begin > 0 and tokens[begin - 1].lower in _identifiers().one_day_before
-    if words != ("one", "of") or after >= len(tokens):
+    if words != ["one", "of"] or after >= len(tokens):
         return False
     return tokens[after].lower in ("them", "whom", "us") or any(
         is_plural(token.lower) and is_person(token.text) for token in tokens[after : after + 4]
@@ -242,10 +236,12 @@ def _is_bare(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def _is_score(tokens: Tokens, numeral: Numeral) -> bool:
+    if not numeral.digits:
+        return False
     for dash, other in ((numeral.last, numeral.last + 1), (numeral.first - 1, numeral.first - 2)):
         if not (0 < dash < len(tokens) and 0 <= other < len(tokens)):
             continue
-        if tokens[dash].text not in ("-", "–") or not tokens[other].text.isdigit() or not numeral.digits:
+        if tokens[dash].text not in ("-", "–") or not tokens[other].text.isdigit():
             continue
         if not (touching(tokens, dash) and touching(tokens, dash + 1)):
             continue

@@ -1,7 +1,5 @@
 """Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce"."""
 
-from dataclasses import replace
-
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_before
 from extractors.quantities.nouns import is_person_ahead
@@ -44,14 +42,9 @@ def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
     Returns:
         Mentions in text order.
     """
-    found = []
-    for index, token in enumerate(tokens):
-        # Nearly every word of a text is dismissed here.
-        if (token.lower in _OPENERS or token.lower.endswith("long")) and index not in taken:
-            mention = _read_at(tokens, index, taken)
-            if mention is not None:
-                found.append(mention)
-    return _without_overlaps(found)
+    openers = [index for index, word in enumerate(tokens.lowers) if word in _OPENERS or word.endswith("long")]
+    read = [_read_at(tokens, index, taken) for index in openers if index not in taken]
+    return _without_overlaps([mention for mention in read if mention is not None])
 
 
 def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | None:
@@ -119,7 +112,7 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
     mention = QuantityMention(
         "cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False
     )
-    return replace(mention, unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
+    return mention._replace(unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
 
 
 def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
@@ -136,7 +129,7 @@ def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
         return None
     last = index + 1
     mention = QuantityMention("cardinal", first, last, first, last, 1.0, 1.0, 1.0, "exact", False)
-    return replace(mention, unit=unit._replace(first=first, last=last, hyphenated=True))
+    return mention._replace(unit=unit._replace(first=first, last=last, hyphenated=True))
 
 
 def _is_share(tokens: Tokens, index: int) -> bool:
@@ -154,6 +147,5 @@ def _zero(first: int, last: int, outer: int) -> QuantityMention:
 
 
 def _without_overlaps(mentions: list[QuantityMention]) -> list[QuantityMention]:
-    zeros = [mention for mention in mentions if mention.kind == "zero"]
-    covered = {index for mention in zeros for index in range(mention.first, mention.last)}
+    covered = {index for mention in mentions if mention.kind == "zero" for index in range(mention.first, mention.last)}
     return [mention for mention in mentions if mention.kind == "zero" or mention.first not in covered]

@@ -42,11 +42,16 @@ _IN_DIGITS = ("day", "numeral", "year", "short_year", "decade", "numeric_date", 
 
 
 class Vocabulary(NamedTuple):
-    """What the words of time expressions are. `entries` is keyed by surface form, capitals as in the text."""
+    """What the words of time expressions are. `entries` is keyed by surface form, capitals as in the text.
+
+    Words that are not always of time are `doubtful`, the other entries `certain`; `told` are all of them.
+    """
 
     symbols: dict[str, str]
     entries: dict[str, tuple[str, Any]]
+    certain: dict[str, tuple[str, Any]]
     doubtful: dict[str, str]
+    told: frozenset[str]
     abbreviated: frozenset[str]
     month_context: frozenset[str]
     weekday_context: frozenset[str]
@@ -65,10 +70,13 @@ def vocabulary() -> Vocabulary:
     symbols = _assign_symbols(lexicon["function_word"])
     phrases = {form: value for form, value in lexicon["holiday"].items() if " " in form}
     pattern = "|".join(re.escape(form).replace("'", "['’]") for form in sorted(phrases, key=len, reverse=True))
+    entries, doubtful = _enter(lexicon, symbols), _doubtful(lexicon, phrases)
     return Vocabulary(
         symbols=symbols,
-        entries=_enter(lexicon, symbols),
-        doubtful=_doubtful(lexicon, phrases),
+        entries=entries,
+        certain={surface: entry for surface, entry in entries.items() if surface not in doubtful},
+        doubtful=doubtful,
+        told=frozenset([*entries, *doubtful]),
         abbreviated=frozenset(symbols[name] for name in ("month_abbreviation", "weekday_abbreviation", "circa")),
         month_context=frozenset(lexicon["month_context"]["words"]),
         weekday_context=frozenset(lexicon["weekday_context"]["words"]),

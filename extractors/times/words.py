@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
@@ -70,41 +71,51 @@ def read_words(text: str) -> Words:
         OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
     """
     known = vocabulary()
-    entry_of, doubt_about = known.entries.get, known.doubtful.get
+    matches = list(_TOKEN.finditer(text))
+    surfaces = [match.group() for match in matches]
+    # Every second word is of no time expression: only those that are, and marks and digits, are looked at one by one.
+    told = known.told
+    telling = [at for at, surface in enumerate(surfaces) if surface in told or not surface.isalpha()]
     words: list[RawWord] = []
-    symbols: list[str] = []
-    previous, covered, symbol, end = "", 0, BREAK, -1
-    for match in _TOKEN.finditer(text):
-        surface = match.group()
-        doubt = doubt_about(surface)
-        entry = entry_of(surface) if doubt is None else None
-        if entry is None and doubt is None and surface.isalpha():
-            if symbol != OTHER and match.start() >= covered:
+    previous, covered, symbol, end, begin = "", 0, BREAK, -1, 0
+    for at in telling:
+        if begin < at:
+            if symbol != OTHER and (other := _first_other(matches, begin, at, covered)):
+                words.append(other)
                 symbol = OTHER
-                words.append((match.start(), 0, surface, OTHER, None))
-                symbols.append(OTHER)
-            previous = surface
-            continue
-        start, last_end = match.start(), end
+            previous = surfaces[at - 1]
+        begin = at + 1
+        match, surface = matches[at], surfaces[at]
+        start = match.start()
         if start < covered:
             continue
+        entry, last_symbol = known.certain.get(surface), symbol
         if entry is not None:
             end = match.end()
-        elif doubt is not None:
+        elif (doubt := known.doubtful.get(surface)) is not None:
             entry, end = _settle_doubt(text, start, match.end(), doubt, previous.lower(), known)
             covered = end
-        elif _is_passed_over(text, start, surface, symbol in known.abbreviated and last_end == start):
+        elif _is_passed_over(text, start, surface, symbol in known.abbreviated and end == start):
             continue
         elif surface[0].isdecimal() or surface[0] in "'’":
             end = match.end()
             entry = _classify_digits(text, start, end, surface, previous.lower(), known)
-        previous, last_symbol = surface, symbol
+        previous = surface
         symbol, value = entry or (OTHER if surface[0].isalnum() else BREAK, None)
         if entry is not None or symbol != last_symbol:
             words.append((start, end, surface, symbol, value))
-            symbols.append(symbol)
+    if begin < len(matches) and symbol != OTHER and (other := _first_other(matches, begin, len(matches), covered)):
+        words.append(other)
     # The text's end is a break too: "the year before" may stand there.
-    return Words(text, words, "".join(symbols) + BREAK)
+    return Words(text, words, "".join([word[3] for word in words]) + BREAK)
+
+
+def _first_other(matches: Sequence[re.Match[str]], begin: int, end: int, covered: int) -> RawWord | None:
+    """The word that stands for a run of words of no time expression: the first that no expression covers."""
+    for match in matches[begin:end]:
+        if match.start() >= covered:
+            return match.start(), 0, match.group(), OTHER, None
+    return None
 
 
 def _is_passed_over(text: str, start: int, surface: str, after_abbreviation: bool) -> bool:
