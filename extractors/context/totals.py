@@ -17,6 +17,13 @@ def fits(draft: Draft, total: Draft) -> bool:
     return part is None or whole is None or total.high is None or part <= whole
 
 
+def within(draft: Draft, total: Draft) -> bool:
+    """Whether the subset is smaller than the total."""
+    part = draft.value if draft.value is not None else draft.low
+    whole = total.value if total.value is not None else total.high
+    return part is not None and (whole is None or part < whole)
+
+
 def coordinated(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
@@ -28,29 +35,85 @@ def coordinated(draft: Draft, previous: Draft) -> bool:
 _LEAST_SUM = 10
 
 
+_SUM_REACH = 2
+
+
+# Numbers this large do not add up by chance, so that their parts may be told of sentences later.
+_LARGE_SUM = 50
+
+
+_LARGE_SUM_REACH = 5
+
+
+_MOST_ADDENDS = 8
+
+
 _SLACK = 0.02
 
 
 def link_sums(people: list[Draft]) -> None:
     """ "43 people … carrying 39 passengers and four crew": neighbours that add up to a count just before divide it."""
-    for index, total in enumerate(people):
-        if total.value is None or total.value < _LEAST_SUM:
-            continue
-        following = [
-            draft
-            for draft in people[index + 1 : index + 7]
-            if draft.candidate.line.index - total.candidate.line.index <= 1
-        ]
-        whole = [draft for draft in following if draft.antecedent is None or draft.antecedent not in following]
+    # What the text itself counts is divided rather than its headline.
+    for headline in (False, True):
+        for index, total in enumerate(people):
+            if total.value is None or total.modifier == "at_most" or _is_title(total) != headline:
+                continue
+            reach = _SUM_REACH if total.value < _LARGE_SUM else _LARGE_SUM_REACH
+            following = [
+                draft
+                for draft in people[index + 1 : index + 2 + _MOST_ADDENDS]
+                if draft.candidate.line.index - total.candidate.line.index <= reach and not _is_title(draft)
+            ]
+            for part in _addends(total, following):
+                link(part, total)
+
+
+def _is_title(draft: Draft) -> bool:
+    return draft.candidate.line.sentence.role == "title"
+
+
+def _addends(total: Draft, following: list[Draft]) -> list[Draft]:
+    """The counts just after one that add up to it, and that nothing else than their sum makes its parts."""
+    whole = [draft for draft in following if draft.antecedent is None or draft.antecedent not in following]
+    if total.value is not None and total.value >= _LEAST_SUM:
         for first, second in pairwise(whole):
             if not (first.antecedent or second.antecedent) and _adds_up(first, second, total):
-                link(first, total)
-                link(second, total)
+                return [first, second]
+    for start in range(len(whole) - 1):
+        run: list[Draft] = []
+        left = total.value or 0.0
+        for draft in whole[start:]:
+            if draft.antecedent not in (None, total) or draft.value is None or not _divides(draft, total, run):
+                break
+            left -= draft.value
+            run.append(draft)
+            if left <= 0:
+                break
+        if left == 0 and len(run) > 1 and _plausible(run, total):
+            return run
+    return []
+
+
+def _divides(draft: Draft, total: Draft, run: list[Draft]) -> bool:
+    """Whether a count can be one addend: the same label as the whole, or as the addend before where it is a state."""
+    if draft.label == total.label or ((total.value or 0.0) >= _LARGE_SUM and draft.modifier == "exact"):
+        return draft.kind == total.kind
+    return draft.kind == total.kind and (not run or run[-1].label == draft.label)
+
+
+def _plausible(run: list[Draft], total: Draft) -> bool:
+    """Small numbers add up by chance: they must stand in the sentence of their sum."""
+    if run[-1].candidate.line is total.candidate.line:
+        return True
+    exact = all(draft.modifier in ("exact", "at_least") for draft in (total, *run))
+    return exact and (total.value or 0.0) >= _LEAST_SUM and not _is_title(total)
 
 
 def _adds_up(first: Draft, second: Draft, total: Draft) -> bool:
     """Whether two counts divide a third: exactly where they stand side by side, nearly where "more than" bounds it."""
     if first.value is None or second.value is None or total.value is None:
+        return False
+    if not (within(first, total) and within(second, total)):
         return False
     over = first.value + second.value - total.value
     if over == 0:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
+from extractors.quantities.modifiers import modifier_before
 from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop, noun_lists
 from extractors.tokens import Token, Tokens
 
@@ -103,6 +104,7 @@ def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     owner = next((at for at in range(after, min(after + 4, len(tokens) - 1)) if tokens[at].lower in ("'s", "’s")), None)
     if owner is not None and _is_number(tokens[owner + 1]):
         after = owner + 1
+    after = _past_modifier(tokens, after)
     if after >= len(tokens):
         return None
     if tokens[after].lower in _PRONOUNS:
@@ -115,6 +117,15 @@ def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     if phrase is None:
         return None
     return phrase._replace(first=index, partitive=True)
+
+
+def _past_modifier(tokens: Sequence[Token], index: int) -> int:
+    """ "six of about 30 students": the number of the whole, behind its modifier."""
+    for at in range(index + 1, min(index + 4, len(tokens))):
+        if _is_number(tokens[at]):
+            modifier = modifier_before(tokens, at)
+            return at if modifier is not None and modifier[1] == index else index
+    return index
 
 
 def _is_number(token: Token) -> bool:

@@ -62,7 +62,7 @@ def is_total(candidate: Candidate) -> bool:
     return any(
         other.phrase is not None
         and other.phrase.partitive
-        and other.phrase.last == first
+        and other.phrase.last in (first, candidate.mention.first)
         and other is not candidate.mention
         for other in candidate.line.mentions
     )

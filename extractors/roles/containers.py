@@ -86,7 +86,8 @@ def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
         return None
     at = first - 2
     hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
-    if hit is None or (role is not None and role.score >= 8.0):
+    if hit is None or (role is not None and role.score >= 8.0 and not (hit.trigger.kind == "casualty" != role.kind)):
+        # Of the wounded, those who died are dead; those who were left disabled or sent home are wounded still.
         return None
     span = candidate.characters(at, at + 1)
     return People(

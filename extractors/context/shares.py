@@ -1,0 +1,101 @@
+"""Shares: counts that leave their noun to an earlier one: "One is still missing", "nine critically", "the other 85"."""
+
+from functools import cache
+
+from extractors.context.totals import within
+from extractors.context.wholes import resumed_whole
+from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
+from extractors.roles.gaps import clause_words
+
+_LEAD_REACH = 12
+
+
+def root(draft: Draft) -> Draft:
+    """The total that a bare or partitive count shares; a count with a noun of its own is a total itself."""
+    phrase = draft.candidate.mention.phrase
+    if draft.antecedent is not None and (phrase is None or phrase.partitive):
+        return draft.antecedent
+    return draft
+
+
+def top(draft: Draft) -> Draft:
+    """The total at the top: "the other 85" are what is left of all, not of a part."""
+    while draft.antecedent is not None:
+        draft = draft.antecedent
+    return draft
+
+
+def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
+    """The count that a number without a noun takes its share of.
+
+    Args:
+        draft: a count of people with no noun of its own.
+        near: the counts of people in the sentences just before it and in its own, in text order; not empty.
+
+    Returns:
+        The whole, or None where the number stands for itself.
+    """
+    led = _led(draft, near)
+    if led is not None:
+        return led
+    if draft.candidate.line.index - near[-1].candidate.line.index > 1:
+        return None
+    before, after = draft.candidate.before(2), draft.candidate.after(1)
+    if before[-1:] and before[-1] in ("other", "remaining"):
+        return top(near[-1])
+    if before[-1:] == ["only"] or before == ["all", "but"]:
+        return root(near[-1])
+    if before == [",", "with"]:
+        return root(near[-1]) if near[-1].candidate.line is draft.candidate.line else None
+    if after and (after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","])):
+        return root(near[-1]) if near[-1].label == draft.label else None
+    return _subject_of_clause(draft, near)
+
+
+def _led(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "Of the 159 injured, 74 …", "Of these, 329 are confirmed and 42 probable"."""
+    tokens = draft.candidate.tokens
+    if tokens[0].lower != "of":
+        return None
+    counted = next((other for other in near if other.candidate.line is draft.candidate.line), None)
+    if counted is not None and counted.candidate.mention.outer_first <= 2:
+        return counted
+    if tokens[1].lower not in ("these", "those", "them", "the") or draft.candidate.mention.outer_first > _LEAD_REACH:
+        return counted.antecedent if counted is not None else None
+    earlier = [other for other in near if other.candidate.line is not draft.candidate.line and within(draft, other)]
+    if tokens[1].lower == "the":
+        return resumed_whole(draft, singular(tokens[2].lower), earlier)
+    return root(earlier[-1]) if earlier else None
+
+
+def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "One is still missing", "… but 26 remained in hospital": the noun is that of the count before."""
+    before, after = draft.candidate.before(2), draft.candidate.after(1)
+    if not after or after[0] in ("people", "%") or draft.modifier not in ("exact", "approximate", "more_than"):
+        return None
+    total = root(near[-1])
+    if not within(draft, total):
+        return None
+    if not before or before[-1] in ("“", '"', ";"):
+        return total if _can_share(draft, total) else None
+    words = clause_words()
+    inside = before[-1] in ("and", "but", "while", "that", ",") or before[-1] in words.speech
+    if inside and after[0] in words.be | words.auxiliaries | words.adverbs:
+        return total if total.label in earlier_states() and total.label != draft.label else None
+    return None
+
+
+def _can_share(draft: Draft, total: Draft) -> bool:
+    return (
+        draft.label == total.label
+        or draft.rule.endswith("N-of-them")
+        or draft.kind == "headcount" == total.kind
+        or (".state-after" not in draft.rule and (total.label == "injured" or total.label in earlier_states()))
+    )
+
+
+@cache
+def earlier_states() -> frozenset[str]:
+    return frozenset(load_lexicon("wholes")["before"]["labels"])

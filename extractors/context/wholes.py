@@ -1,0 +1,173 @@
+"""Wholes that a part names: "Eleven of the dead", "three of the captives", "two were among those killed"."""
+
+from functools import cache
+
+from extractors.context.totals import fits, within
+from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_state, singular
+from extractors.roles.gaps import clause_words
+
+_KIN = frozenset(
+    {"son", "daughter", "brother", "sister", "child", "cousin", "relative", "sibling", "grandchild", "nephew", "niece"}
+)
+_OWNERS = frozenset({"whose", "his", "her", "my", "their", "and", "lost"})
+_OTHER_CASE = frozenset({"separate", "another", "different"})
+_AMONG_REACH = 14
+_EVENT_DAYS = 20
+_MOST_TIMES = 10
+_HAD_REACH = 6
+
+
+def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The earlier count that a part names by what happened to it.
+
+    Args:
+        draft: a count of people.
+        earlier: the counts of people before it, in text order.
+
+    Returns:
+        The article's total of that outcome or status; None where the words name no whole.
+    """
+    if _of_the_state(draft) or _of_the_family(draft) or _among_those(draft):
+        return largest(draft, earlier)
+    if draft.label == "sentenced":
+        return _of_one_trial(draft, earlier)
+    if _is_bodies(draft) and not elsewhen(draft):
+        return _killed(draft, earlier)
+    return _killed(draft, earlier) if _is_superseded(draft) else None
+
+
+def resumed_whole(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:
+    """The count that a definite noun takes up again: "Nineteen of the confirmed cases", "three of the captives".
+
+    Args:
+        draft: the part.
+        noun: the noun for the whole, in the singular.
+        earlier: the counts of people before the part, in text order.
+
+    Returns:
+        The last whole count of that very noun, else of people in a state that the noun can mean, the headline's last.
+    """
+    body = [other for other in earlier if other.candidate.line.sentence.role != "title"]
+    return same_noun(draft, noun, earlier) or _in_state(draft, noun, body) or _in_state(draft, noun, earlier)
+
+
+def same_noun(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:
+    """The last whole count of a noun, given in the singular."""
+    for other in reversed(earlier):
+        held = other.candidate.mention.phrase
+        if held is not None and not held.partitive and singular(held.noun) == noun and fits(draft, other):
+            return other
+    return None
+
+
+def _in_state(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:
+    for label in resumed_nouns().get(noun, ()):
+        if label == "killed":
+            total = _killed(draft, earlier)
+        else:
+            alike = (other for other in reversed(earlier) if other.label == label and other.antecedent is None)
+            total = next((other for other in alike if within(draft, other)), None)
+        if total is not None:
+            return total
+    return None
+
+
+@cache
+def resumed_nouns() -> dict[str, tuple[str, ...]]:
+    return {noun: tuple(labels) for noun, labels in load_lexicon("wholes")["resumed"].items()}
+
+
+def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Draft | None:
+    """The article's total of the same outcome or status: the sentence's own, else the largest of one event.
+
+    Of equal ones the first below the headline is meant.
+    """
+    label = label or ("killed" if draft.label == "casualty" else draft.label)
+    holders = [
+        other
+        for other in earlier
+        if other.label == label and other.antecedent is None and other.modifier != "at_most" and within(draft, other)
+    ]
+    own = [other for other in holders if other.candidate.line is draft.candidate.line]
+    if own:
+        return own[-1]
+    holders = [other for other in holders if not elsewhen(other)] or holders
+    best = max((_size(other) for other in holders), default=None)
+    equal = [other for other in holders if _size(other) == best]
+    return next(
+        (other for other in equal if other.candidate.line.sentence.role != "title"), equal[0] if equal else None
+    )
+
+
+def _size(draft: Draft) -> float:
+    return draft.value or draft.low or 0.0
+
+
+def elsewhen(draft: Draft) -> bool:
+    """Whether its sentence speaks of months or years: "more than 200 so far this year" is no toll of today's event."""
+    return any(
+        time.type == "DATE"
+        and time.window_start is not None
+        and time.window_end is not None
+        and (time.window_end - time.window_start).days > _EVENT_DAYS
+        for time in draft.candidate.reading.times_of[draft.candidate.line.index][:_MOST_TIMES]
+    )
+
+
+def _killed(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The toll; where nobody survived, those who were aboard."""
+    total = largest(draft, earlier, "killed")
+    if total is None and any(other.rule.endswith("no-survivors") for other in earlier):
+        return largest(draft, earlier, "travelling")
+    return total
+
+
+def _of_the_state(draft: Draft) -> bool:
+    """ "Eleven of the dead", "two women were among the dead", "Of the dead, 57 …": part of the whole toll."""
+    phrase = draft.candidate.mention.phrase
+    relation = draft.rule.split(".", 1)[1]
+    leading = draft.candidate.tokens.lowers[:3]
+    led = len(leading) == 3 and leading[:2] == ["of", "the"] and is_state(leading[2]) and phrase is None
+    stated = phrase is not None and phrase.partitive and not phrase.pronoun and is_state(phrase.noun)
+    named = relation.startswith("of-the-dead") or relation.endswith("-N-of-whom")
+    return led or stated or named or "among-th" in relation
+
+
+def _among_those(draft: Draft) -> bool:
+    """ "Two policemen and a driver were among those killed": the words for the whole come after the part."""
+    lowers, end = draft.candidate.tokens.lowers, draft.candidate.end
+    words = clause_words()
+    for index in range(end, min(end + _AMONG_REACH, len(lowers) - 1)):
+        if lowers[index] in ";:.–—" or lowers[index] in words.speech:
+            return False
+        if lowers[index] == "among":
+            return lowers[index - 1] in words.be and lowers[index + 1] in ("the", "those")
+    return False
+
+
+def _of_one_trial(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "Nine others were given 30 years": of all who were convicted, unless the case is a different one."""
+    if not _OTHER_CASE.isdisjoint(draft.candidate.tokens.lowers):
+        return None
+    return largest(draft, earlier) or largest(draft, earlier, "charged") or largest(draft, earlier, "detained")
+
+
+def _of_the_family(draft: Draft) -> bool:
+    """ "a woman whose two sons were killed": told of a family, part of the toll."""
+    phrase = draft.candidate.mention.phrase
+    if draft.kind != "casualty" or phrase is None or singular(phrase.noun) not in _KIN:
+        return False
+    return bool(_OWNERS & set(draft.candidate.before(2))) or phrase.partitive
+
+
+def _is_bodies(draft: Draft) -> bool:
+    """ "Forty-one bodies have been recovered", "identified 41 of the bodies": of those who are dead already."""
+    phrase = draft.candidate.mention.phrase
+    return phrase is not None and singular(phrase.noun) == "body"
+
+
+def _is_superseded(draft: Draft) -> bool:
+    """ "which had put the toll at 18 on Sunday": those counted then are in the toll of now."""
+    return ".toll" in draft.rule and "had" in draft.candidate.before(_HAD_REACH)
