@@ -119,7 +119,7 @@ def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     return phrase._replace(first=index, partitive=True)
 
 
-def _past_modifier(tokens: Sequence[Token], index: int) -> int:
+def _past_modifier(tokens: Tokens, index: int) -> int:
     """ "six of about 30 students": the number of the whole, behind its modifier."""
     for at in range(index + 1, min(index + 4, len(tokens))):
         if _is_number(tokens[at]):
