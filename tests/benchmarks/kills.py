@@ -1,4 +1,4 @@
-"""Runs that are killed at random moments, on a real Prefect server: `python -m tests.benchmarks.kills [--kills 500]`.
+"""Runs that are killed at random moments, on a Prefect server: `python -m tests.benchmarks.kills [--kills 500]`.
 
 Each round begins with an empty database and kills run after run, by turns the process alone and all that it has
 started, until one comes to its end; then the database is compared, row for row, with one that was never interrupted.
@@ -7,6 +7,7 @@ started, until one comes to its end; then the database is compared, row for row,
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import random
 import signal
@@ -15,10 +16,19 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from flows.ingest import run_ingest
+from flows.runners import Runner
 from tests.benchmarks.corpus import write_corpus
-from tests.serving import Command, descendants, rows
+from tests.serving import descendants, rows, wait_for
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerProcess
+
+# Forked from a process that has Prefect and the lexicons, a run begins at once.
+PROCESSES = multiprocessing.get_context("forkserver")
+PRELOADED = ["tests.benchmarks.kills", "flows.ingest.flow", "flows.stages", "flows.staging", "flows.preload"]
 
 SEED = 20_240_321
 # Of the kills, so many fall before the flow begins; the others fall within what it does.
@@ -31,7 +41,19 @@ TABLES = {
     "facts": "run_id, extracted_at",
     "facts_history": "run_id, extracted_at, valid_from, valid_to",
 }
-BEGUN = "Beginning flow run"
+BEGUN = " of "
+
+
+def run(corpus: Path, db: Path, workers: int, log: Path) -> None:
+    """A run as the command makes it; how far it has come goes to a file."""
+
+    def tell(done: int, total: int) -> None:
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(f"{done} of {total}\n")
+
+    run_ingest([str(corpus)], str(db), runner=Runner(workers=workers), progress=tell)
+    with log.open("a", encoding="utf-8") as lines:
+        lines.write("ended\n")
 
 
 class Killing:
@@ -42,13 +64,16 @@ class Killing:
         self._folder, self._draw = folder, random.Random(SEED)
         self._corpus = folder / "corpus"
         write_corpus(self._corpus, articles)
-        began = time.monotonic()
-        clean = self._start("clean")
-        clean.wait_until_it_says(BEGUN)
-        self._before, began = time.monotonic() - began, time.monotonic()
-        assert clean.process.wait() == 0, clean.output()
-        self._working = time.monotonic() - began
+        # From here on, its server is there for all other runs.
+        run_ingest([str(self._corpus)], str(folder / "clean.duckdb"), console_level="ERROR")
         self._expected = self._content("clean")
+        PROCESSES.set_forkserver_preload(PRELOADED)
+        began = time.monotonic()
+        first = self._start("first", 2)
+        wait_for(lambda: BEGUN in self._log("first"), "the first run")
+        self._before, began = time.monotonic() - began, time.monotonic()
+        first.join()
+        self._working = time.monotonic() - began
         self.where: Counter[str] = Counter()
 
     def round(self, name: str) -> int:
@@ -59,39 +84,46 @@ class Killing:
         """
         kills = 0
         while True:
-            run = self._start(name)
-            if not self._kill(run, whole=kills % 2 == 1):
+            # By turns in threads and in processes, the run alone and with all its processes.
+            started = self._start(name, workers=2 * (kills // 2 % 2))
+            if not self._kill(started, name, whole=kills % 2 == 1):
                 break
             kills += 1
-        assert run.process.returncode == 0, run.output()
+        assert started.exitcode == 0, self._log(name)
         assert self._content(name) == self._expected, f"{self._folder / name}.duckdb differs from clean.duckdb"
         for file in self._folder.glob(f"*{name}.duckdb*"):
             file.unlink()
         return kills
 
-    def _start(self, name: str) -> Command:
+    def _start(self, name: str, workers: int) -> ForkServerProcess:
         log = self._folder / f"{name}.log"
         log.unlink(missing_ok=True)
-        return Command(log, "run", self._corpus, "--db", self._folder / f"{name}.duckdb", "--workers", "2")
+        started = PROCESSES.Process(target=run, args=(self._corpus, self._folder / f"{name}.duckdb", workers, log))
+        started.start()
+        return started
 
-    def _kill(self, run: Command, whole: bool) -> bool:
+    def _kill(self, started: ForkServerProcess, name: str, whole: bool) -> bool:
         if self._draw.random() < EARLY:
-            time.sleep(self._draw.uniform(0, self._before))
+            started.join(self._draw.uniform(0, self._before))
         else:
-            run.wait_until_it_says(BEGUN)
-            time.sleep(self._draw.uniform(0, self._working * LATEST))
-        pids = [run.process.pid, *(descendants(run.process.pid) if whole else ())]
-        if run.process.poll() is not None:
+            wait_for(lambda: BEGUN in self._log(name) or not started.is_alive(), "the flow")
+            started.join(self._draw.uniform(0, self._working * LATEST))
+        if not started.is_alive() or started.pid is None:
             return False
-        for pid in pids:
+        for pid in (started.pid, *(descendants(started.pid) if whole else ())):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        if run.process.wait() != -signal.SIGKILL:
+        started.join()
+        if started.exitcode != -signal.SIGKILL:
             return False
-        self.where[_where(run.output())] += 1
+        self.where[_where(self._log(name))] += 1
         return True
+
+    def _log(self, name: str) -> str:
+        log = self._folder / f"{name}.log"
+        return log.read_text("utf-8", "replace") if log.exists() else ""
 
     def _content(self, name: str) -> dict[str, list[tuple[Any, ...]]]:
         db = self._folder / f"{name}.duckdb"
@@ -101,12 +133,15 @@ class Killing:
 
 
 def _where(log: str) -> str:
-    if BEGUN not in log:
-        return "before the flow began"
-    loaded = log.count("Loaded batch")
-    if "Finished in state" in log:
+    lines = log.splitlines()
+    if not lines:
+        return "before the files were found"
+    if lines[-1] == "ended":
         return "after the flow had ended"
-    return f"with {loaded} batches loaded" if loaded else "before a batch was loaded"
+    done, total = lines[-1].split(" of ")
+    if len(lines) == 1:
+        return "before a batch was loaded"
+    return "after the last batch, in audits or publication" if done == total else "between the batches"
 
 
 def main() -> None:
