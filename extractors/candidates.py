@@ -78,24 +78,21 @@ class Line:
 
 @dataclass
 class Candidate:
-    """One quantity that a kind's rule may take; `memo` keeps what one rule read for the next."""
+    """One quantity that a kind's rule may take; `memo` keeps what one rule read for the next.
+
+    `end` is one past the last token of the quantity with its unit or noun.
+    """
 
     line: Line
     mention: QuantityMention
     memo: dict[str, Any] = field(default_factory=dict)
+    reading: Reading = field(init=False, repr=False)
+    tokens: Tokens = field(init=False, repr=False)
+    end: int = field(init=False)
 
-    @property
-    def tokens(self) -> Tokens:
-        return self.line.sentence.tokens
-
-    @property
-    def reading(self) -> Reading:
-        return self.line.reading
-
-    @property
-    def end(self) -> int:
-        """One past the last token of the quantity with its unit or noun."""
-        return mention_end(self.mention)
+    def __post_init__(self) -> None:
+        self.reading, self.tokens = self.line.reading, self.line.sentence.tokens
+        self.end = mention_end(self.mention)
 
     @property
     def span(self) -> tuple[int, int]:

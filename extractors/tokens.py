@@ -1,8 +1,7 @@
 """The first step of the cascade: text to tokens, each with its character offsets."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -26,22 +25,21 @@ class Tokens(tuple[Token, ...]):
         return made
 
 
-# A NamedTuple's own constructor is a Python function; for the one type made a hundred times a sentence it is half the
-# time.
-_make_token: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
-
 # Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
 # ends no sentence must not look like one; a possessive "'s" is a token of its own, so that "Israel's" is "Israel".
-# Words come first because most tokens are words.
+# Words in plain letters, and marks that open nothing, come first because most tokens are one or the other.
 _TOKEN = re.compile(
     r"""
-    [^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)*   # words, with don't
+    (?=\S)(?:
+    [a-zA-Z]{2,}+(?![\w'’])
+    | [^\w\s'’]                             # one mark
+    | [^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)* # words, with don't
     | \d+(?:[.,]\d+)*                       # 1,234.5
     | (?:[^\W\d_]\.){2,}                    # U.S.  a.m.
     | ['’]s\b                               # possessive
     | [^\W\d_](?:['’](?!s\b)[^\W\d_]+)*     # a  O'Neill
-    | [^\w\s]                               # one mark
-    | _+
+    | ['’]
+    | _+)
     """,
     re.VERBOSE,
 )
@@ -59,9 +57,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         The tokens in text order; white space belongs to none. "a six-week truce" gives six tokens: the hyphen is one.
     """
     stop = len(text) if end is None else end
+    # A NamedTuple's own constructor is a Python function; for the one type made by the hundred it is half the time.
+    make = tuple.__new__
     return Tokens(
         [
-            _make_token((match.start(), match.end(), word := match.group(), word.lower()))
+            make(Token, (match.start(), match.end(), word := match.group(), word.lower()))
             for match in _TOKEN.finditer(text, start, stop)
         ]
     )

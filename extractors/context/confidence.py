@@ -1,6 +1,6 @@
 """Confidence: how often facts made by the same pattern were right on annotated news."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -20,7 +20,12 @@ def score_confidence(draft: Draft) -> float:
         A number between 0 and 1: the share of facts of the same pattern that were right on annotated articles, drawn
         towards 0.93 where the pattern was rare there. See docs/CONFIDENCE.md.
     """
-    right, seen = _counts().get(pattern_of(draft.kind, draft.rule), (0, 0))
+    return _score(draft.kind, draft.rule)
+
+
+@lru_cache(maxsize=4096)
+def _score(kind: str, rule: str) -> float:
+    right, seen = _counts().get(pattern_of(kind, rule), (0, 0))
     return round((right + _PRIOR * _PRIOR_WEIGHT) / (seen + _PRIOR_WEIGHT), 2)
 
 

@@ -59,26 +59,33 @@ def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
 
 def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
     """The window phrase nearest to the number; one with another number in between speaks of that number."""
-    words = _clause(draft)
+    if _is_rate(draft):
+        return "period", "scope.a-day"
+    best = _nearest_window(draft, times)
+    if best is None and _lasting_window(draft):
+        return "period", "scope.in-N-months"
+    return (best[0], f"scope.{best[1].replace(' ', '-')}") if best else None
+
+
+def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    words, windows = _clause(draft), _windows()
+    likely = sorted({entry for word in words if word in windows for entry in windows[word]})
+    if not likely:
+        return None
     joined = f" {' '.join(words)} "
     begin = len(" ".join(words[: draft.candidate.mention.outer_first]))
     end = len(" ".join(words[: draft.candidate.end]))
-    if _is_rate(draft):
-        return "period", "scope.a-day"
-    best: tuple[float, Scope, str] | None = None
-    for scope, phrases in _windows():
-        for phrase in phrases:
-            at = joined.find(f" {phrase} ")
-            if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
-                continue
-            between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
-            distance = len(between) + 100 * sum(word[:1].isdigit() for word in between.split()[1:-1])
-            limit = _REACH * 2 if at < 2 else _REACH
-            if distance < limit and (best is None or distance < best[0]):
-                best = distance, scope, phrase
-    if best is None and _lasting_window(draft):
-        return "period", "scope.in-N-months"
-    return (best[1], f"scope.{best[2].replace(' ', '-')}") if best else None
+    best, nearest = None, 0
+    for _, scope, phrase in likely:
+        at = joined.find(f" {phrase} ")
+        if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
+            continue
+        between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+        distance = len(between) + 100 * sum(word[:1].isdigit() for word in between.split()[1:-1])
+        limit = _REACH * 2 if at < 2 else _REACH
+        if distance < limit and (best is None or distance < nearest):
+            best, nearest = (scope, phrase), distance
+    return best
 
 
 _REACH = 75
@@ -100,9 +107,15 @@ def _lasting_window(draft: Draft) -> bool:
 
 
 @cache
-def _windows() -> tuple[tuple[Scope, tuple[str, ...]], ...]:
+def _windows() -> dict[str, list[tuple[int, Scope, str]]]:
+    """The phrases that name a window, in the lexicon's order, by the longest word of each: it tells most."""
     lexicon = load_lexicon("scopes")
-    return ("period", tuple(lexicon["periods"])), ("cumulative", (*lexicon["cumulative"], "since"))
+    periods: list[tuple[Scope, str]] = [("period", phrase) for phrase in lexicon["periods"]]
+    totals: list[tuple[Scope, str]] = [("cumulative", phrase) for phrase in (*lexicon["cumulative"], "since")]
+    windows: dict[str, list[tuple[int, Scope, str]]] = {}
+    for order, (scope, phrase) in enumerate([*periods, *totals]):
+        windows.setdefault(max(phrase.split(), key=len), []).append((order, scope, phrase))
+    return windows
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:

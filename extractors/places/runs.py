@@ -33,7 +33,7 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
         never name a place ("March", "The") end a run.
     """
     tokens, articles = sentence.tokens, words.articles
-    openers = [at for at, token in enumerate(tokens) if token.text[0].isupper() or token.text in articles]
+    openers = [at for at, token in enumerate(tokens) if token.text != token.lower or token.lower in articles]
     runs: list[tuple[int, int]] = []
     last = 0
     for first in openers:

@@ -26,6 +26,16 @@ def _phrases(position: str) -> _Phrases:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in _phrases("before"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases("after"))
+
+
+@cache
 def _between() -> frozenset[str]:
     return frozenset(word for phrase in load_lexicon("modifiers")["between"]["words"] for word in phrase.split())
 
@@ -52,9 +62,12 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
 
 
 def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
+    phrases = _phrases("before")
+    if end == 0 or tokens.lowers[end - 1] not in _last_words():
+        return None
     lowers = tokens.lowers[max(0, end - _LONGEST) : end]
     for size in range(len(lowers), 0, -1):
-        modifier = _phrases("before").get(tuple(lowers[-size:]))
+        modifier = phrases.get(tuple(lowers[-size:]))
         if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])):
             return modifier, end - size
     return None
@@ -77,9 +90,12 @@ def modifier_after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
     """
     if last < len(tokens) and tokens[last].text == "+":
         return "at_least", last + 1
+    phrases = _phrases("after")
+    if last >= len(tokens) or tokens.lowers[last] not in _first_words():
+        return None
     lowers = tokens.lowers[last : last + 4]
     for size in range(len(lowers), 0, -1):
-        modifier = _phrases("after").get(tuple(lowers[:size]))
+        modifier = phrases.get(tuple(lowers[:size]))
         if modifier:
             return modifier, last + size
     return None

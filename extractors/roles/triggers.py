@@ -42,6 +42,7 @@ class _Index(NamedTuple):
     single: dict[str, list[_Entry]]
     pairs: dict[tuple[str, str], list[_Entry]]
     starred: frozenset[str]
+    first: frozenset[str]
 
 
 @cache
@@ -55,7 +56,8 @@ def _index() -> _Index:
             pairs.setdefault((words[0], words[1]), []).append((words, trigger, form))
     for entries in pairs.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return _Index(single, pairs, frozenset(first for first, second in pairs if second == "*"))
+    starred = frozenset(first for first, second in pairs if second == "*")
+    return _Index(single, pairs, starred, frozenset([*single, *(first for first, _ in pairs)]))
 
 
 def _entries() -> Iterator[_Entry]:
@@ -98,7 +100,8 @@ def find_triggers(tokens: Tokens, nouns: frozenset[int] = frozenset()) -> list[T
     hits: list[TriggerHit] = []
     lowers = tokens.lowers
     last = len(lowers) - 1
-    for position, word in enumerate(lowers):
+    for position in [position for position, word in enumerate(lowers) if word in index.first]:
+        word = lowers[position]
         longer: list[_Entry] = []
         if position < last:
             longer = index.pairs.get((word, lowers[position + 1]), longer)

@@ -48,17 +48,16 @@ def find_acts(sentence: Sentence, shape: str) -> list[SpeechAct]:
     Returns:
         The acts in text order; empty where nobody speaks. Words inside quotations are not read.
     """
-    acts: list[SpeechAct] = []
-    for index, letter in enumerate(shape):
-        act = None
-        if letter == "V":
-            act = _read_verb(sentence, shape, index)
-        elif letter == "G":
-            act = _read_participle(sentence, shape, index)
-        elif sentence.tokens[index].lower in ("according", "per"):
-            act = _read_according(sentence, shape, index)
-        if act is not None:
-            acts.append(act)
+    read = [
+        _read_verb(sentence, shape, index)
+        if letter == "V"
+        else _read_participle(sentence, shape, index)
+        if letter == "G"
+        else _read_according(sentence, shape, index)
+        for index, (letter, word) in enumerate(zip(shape, sentence.tokens.lowers, strict=True))
+        if letter in "VG" or word in ("according", "per")
+    ]
+    acts = [act for act in read if act is not None]
     if sentence.role == "title" and not acts:
         acts.extend(_read_headline(sentence, shape))
     return acts

@@ -128,6 +128,8 @@ class Speech:
         sentence = self._sentences[index]
         quote = max(0, bisect_right(self._quote_starts, sentence.start) - 1)
         marks = [False] * len(sentence.tokens)
+        if quote < len(self.quotes) and self.quotes[quote][1] <= sentence.start:
+            quote += 1
         if quote == len(self.quotes) or self.quotes[quote][0] >= sentence.end:
             return marks
         for position, token in enumerate(sentence.tokens):
