@@ -86,6 +86,17 @@ SUBJECTS = [
     ("The two-decade war is over.", "war"),
     ("The 10-day-old protest goes on.", "protest"),
     ("Talks ran for three hours.", "Talks"),
+    # Between the noun and the verb whose subject lasts: "to", a relative, what is expected, an aside.
+    ("They laid out a plan to unfold over four months.", "plan"),
+    ("The withdrawal is expected to unfold over 14 months.", "withdrawal"),
+    ("The trial, which lasted six weeks, ended.", "trial"),
+    ("A fever that has dragged on for two weeks may pass.", "fever"),
+    ("The census, run by volunteers, took nine days.", "census"),
+    # "last" is a verb here, and no window.
+    ("The pause was due to last 72 hours.", "pause"),
+    ("The heatwave will last two weeks.", "heatwave"),
+    # A window is its own subject.
+    ("Police have made arrests in the last two weeks.", "last two weeks"),
 ]
 
 

@@ -29,7 +29,7 @@ class NounPhrase(NamedTuple):
 _PRONOUNS = frozenset({"them", "whom", "us", "which", "those", "these", "you", "it"})
 
 
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     {"the", "his", "her", "their", "its", "our", "my", "your", "those", "these", "whose", "all", "this", "that"}
 )
 
@@ -97,7 +97,7 @@ def _read_hyphenated(tokens: Tokens, index: int) -> NounPhrase | None:
 
 def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     after = index + 1
-    while after < len(tokens) and (tokens[after].lower in _DETERMINERS or tokens[after].text in _QUOTES):
+    while after < len(tokens) and (tokens[after].lower in DETERMINERS or tokens[after].text in _QUOTES):
         if tokens[after].lower in _PRONOUNS and _ends_phrase(tokens, after + 1):
             break
         after += 1

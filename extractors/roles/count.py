@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
+from extractors.quantities.phrases import DETERMINERS
 from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role
 
@@ -42,6 +43,10 @@ def make_people(
     return People(role.kind, role.label, rule, role.score, subject, subject_span, trigger, heir)
 
 
+# What stands between a number and the noun it counts, and is no part of the noun's name.
+_BEFORE_NOUN = DETERMINERS | {"of", "more", "other", "others", "further", "new", "-"}
+
+
 def noun_span(candidate: Candidate) -> tuple[int, int] | None:
     phrase = candidate.mention.phrase
     if phrase is None:
@@ -49,17 +54,7 @@ def noun_span(candidate: Candidate) -> tuple[int, int] | None:
     first = phrase.first
     if phrase.head >= phrase.last:
         return candidate.characters(phrase.head, phrase.head + 1)
-    while first < phrase.head and candidate.tokens[first].lower in (
-        "of",
-        "the",
-        "these",
-        "more",
-        "other",
-        "others",
-        "further",
-        "new",
-        "-",
-    ):
+    while first < phrase.head and candidate.tokens[first].lower in _BEFORE_NOUN:
         first += 1
     return candidate.characters(first, phrase.last)
 

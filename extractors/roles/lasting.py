@@ -67,6 +67,10 @@ def _window(candidate: Candidate) -> Subject | None:
     first = mention.outer_first
     if first == 0 or tokens[first - 1].lower not in load_lexicon("durations")["windows"]:
         return None
+    before = tokens[first - 2].lower if first > 1 else ""
+    if before == "to" or before in clause_words().auxiliaries:
+        # "was due to last 72 hours"
+        return None
     return (*candidate.characters(first - 1, candidate.end), "subject.window")
 
 
@@ -97,7 +101,12 @@ def _lasting_noun(candidate: Candidate) -> Subject | None:
 def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
     tokens, words = candidate.tokens, clause_words()
     index = verb - 1
-    while index >= 0 and (tokens[index].lower in words.auxiliaries | words.be | words.adverbs):
+    # "a plan to unfold over four months", "a war that has dragged on for two years": the noun of the clause.
+    between = load_lexicon("durations")["raising"]
+    passed = (words.auxiliaries | words.be | words.adverbs | words.relatives).union(between)
+    while index >= 0 and tokens[index].lower in passed:
+        index -= 1
+    if index > 0 and tokens[index].text == "," and tokens[index + 1].lower in words.relatives:
         index -= 1
     if index > 1 and tokens[index].text == ",":
         opening = next((at for at in range(index - 1, max(0, index - 8), -1) if tokens[at].text == ","), None)
