@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Tokens, tokenize
@@ -17,7 +17,8 @@ _LOOK_BACK = 24
 _LONGEST = 1200
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """A sentence, a headline or a caption, with its tokens. Offsets are half-open, into the article's text."""
 
     start: int

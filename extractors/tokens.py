@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, a number in digits, or one mark of punctuation. Offsets are half-open, into the article's text."""
 
     start: int
@@ -14,15 +15,14 @@ class Token(NamedTuple):
     lower: str
 
 
-class Tokens(tuple[Token, ...]):
+class Tokens(list[Token]):
     """The tokens of a sentence in text order; `lowers` has them in lower case, to be read and never changed."""
 
-    lowers: list[str]
+    __slots__ = ("lowers",)
 
-    def __new__(cls, tokens: Iterable[Token]) -> "Tokens":
-        made = super().__new__(cls, tokens)
-        made.lowers = [token.lower for token in made]
-        return made
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        super().__init__(tokens)
+        self.lowers = [token.lower for token in self]
 
 
 # Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
@@ -57,11 +57,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         The tokens in text order; white space belongs to none. "a six-week truce" gives six tokens: the hyphen is one.
     """
     stop = len(text) if end is None else end
-    # A NamedTuple's own constructor is a Python function; for the one type made by the hundred it is half the time.
-    make = tuple.__new__
     return Tokens(
         [
-            make(Token, (match.start(), match.end(), word := match.group(), word.lower()))
+            Token(match.start(), match.end(), word := match.group(), word.lower())
             for match in _TOKEN.finditer(text, start, stop)
         ]
     )

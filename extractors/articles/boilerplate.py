@@ -1,8 +1,8 @@
 """Boilerplate: the lines a site puts around an article ("Leave a Comment (4)"), recognised by their wording alone."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 
@@ -21,7 +21,8 @@ _CREDIT = re.compile(
 )
 
 
-class _Phrases(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Phrases:
     lines: frozenset[str]
     menu_words: frozenset[str]
     openers: dict[str, tuple[str, ...]]

@@ -56,7 +56,8 @@ class Dateline:
     day: date | None
 
 
-class _Lists(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Lists:
     connectors: frozenset[str]
     inside: frozenset[str]
     not_places: frozenset[str]

@@ -1,8 +1,8 @@
 """Labels and credits in front of a text: its kind ("Situation Report No. 7", "Joint press release") or its making."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 
@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _STOP = re.compile(r"[.:,]\s+")
 
 
-class _Labels(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Labels:
     kinds: frozenset[str]
     words: frozenset[str]
     credits: frozenset[str]

@@ -1,15 +1,16 @@
 """Names in header lines: whether a phrase has the form of a person's name or is a newspaper's or an agency's."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
     """The words of header lines, as the lexicon lists them."""
 
     date_words: frozenset[str]

@@ -1,6 +1,7 @@
 """Ages of people and things."""
 
 import re
+from dataclasses import replace
 
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
@@ -34,7 +35,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
 
 
 def _bare(candidate: Candidate) -> Candidate:
-    return Candidate(candidate.line, candidate.mention._replace(phrase=None))
+    return Candidate(candidate.line, replace(candidate.mention, phrase=None))
 
 
 def _with_unit(candidate: Candidate) -> Draft:

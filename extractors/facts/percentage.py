@@ -1,5 +1,7 @@
 """Percentages, and fractions of a whole."""
 
+from dataclasses import replace
+
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
@@ -100,7 +102,7 @@ def _parts(candidate: Candidate) -> Draft | None:
 
 def _as_cardinal(candidate: Candidate) -> Candidate:
     """The same candidate read as a cardinal, so that its span and bounds are those of a number."""
-    return Candidate(candidate.line, candidate.mention._replace(kind="cardinal", phrase=None))
+    return Candidate(candidate.line, replace(candidate.mention, kind="cardinal", phrase=None))
 
 
 KIND = Kind(

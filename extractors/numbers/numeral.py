@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Tokens
@@ -11,7 +12,8 @@ from extractors.tokens import Tokens
 NumeralKind = Literal["cardinal", "ordinal", "vague"]
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True)
+class Numeral:
     """A number over the tokens first … last - 1 of its sentence.
 
     `step` is one unit of the last significant digit (80 → 10, 1.4 million → 100,000): what "about" leaves open is half
@@ -33,7 +35,8 @@ class Numeral(NamedTuple):
         return None if self.value is None else self.value / self.scale
 
 
-class NumberWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NumberWords:
     """The words of numbers. A number may begin with `starters`; with an article only before `after_article`."""
 
     small: dict[str, int]

@@ -1,8 +1,9 @@
 """The words around place names, read once from the lexicon: what announces a place, what rules one out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.lexicon import load_lexicon
 
@@ -17,7 +18,8 @@ _CUES: tuple[tuple[Relation, str], ...] = (
 )
 
 
-class PlaceWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
     """Word sets, each under its name in `places.toml` and in lower case but for the names.
 
     `breakers`, `never`, `rather_not` and `demonyms` hold names with their capitals. The last seven are made of several
@@ -79,7 +81,8 @@ def place_words() -> PlaceWords:
     }
     cues = {word: relation for relation, name in _CUES for word in lists[name]}
     return PlaceWords(
-        **{name: made.get(name) or lists[name] for name in PlaceWords._fields if name != "cues"}, cues=cues
+        **{name: made.get(name) or lists[name] for field in fields(PlaceWords) if (name := field.name) != "cues"},
+        cues=cues,
     )
 
 

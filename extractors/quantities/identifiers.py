@@ -1,7 +1,7 @@
 """What looks like a number and counts nothing: identifiers, scores, idioms, the pronoun "one"."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
@@ -9,7 +9,8 @@ from extractors.quantities.nouns import is_person, is_plural, is_stop
 from extractors.tokens import Tokens
 
 
-class _Identifiers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Identifiers:
     nouns: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]

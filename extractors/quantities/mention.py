@@ -1,6 +1,7 @@
 """A quantity mention: the type that the steps of the quantity grammar pass on."""
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from extractors.quantities.currency import Currency
 from extractors.quantities.nouns import is_person
@@ -12,7 +13,8 @@ from schemas import Modifier
 QuantityKind = Literal["cardinal", "ordinal", "vague", "article", "zero", "half"]
 
 
-class QuantityMention(NamedTuple):
+@dataclass(slots=True)
+class QuantityMention:
     """A quantity over tokens of one sentence. The number itself is tokens first … last - 1; with its modifiers it is
     outer_first … outer_last - 1; unit, currency and noun phrase come after (or, a currency, before)."""
 

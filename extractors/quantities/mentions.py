@@ -1,5 +1,7 @@
 """Quantity mentions: a sentence's numerals joined into ranges, bounded by modifiers, with unit and counted noun."""
 
+from dataclasses import replace
+
 from extractors.numbers import find_numerals
 from extractors.quantities.currency import read_currency
 from extractors.quantities.identifiers import counts_nothing
@@ -50,7 +52,7 @@ def _share_unit(tokens: Tokens, mention: QuantityMention, following: QuantityMen
     listed = following.unit.first < following.last
     if following.kind != "cardinal" or not (link in (["and"], ["or"]) or (link == [","] and listed)):
         return mention
-    return mention._replace(unit=following.unit._replace(first=mention.last - 1, last=mention.last, hyphenated=False))
+    return replace(mention, unit=replace(following.unit, first=mention.last - 1, last=mention.last, hyphenated=False))
 
 
 def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
@@ -63,10 +65,10 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
     if mention.kind not in ("ordinal", "zero", "article"):
         currency = read_currency(tokens, mention.first, mention.last)
         if currency:
-            return mention._replace(currency=currency)
+            return replace(mention, currency=currency)
     unit = read_unit(tokens, last, digits=mention.digits) if mention.kind not in ("zero", "article") else None
     if unit:
-        mention = mention._replace(unit=unit)
+        mention = replace(mention, unit=unit)
         return _modified_after(tokens, mention, unit.last)
     one = mention.kind in ("article", "ordinal") or mention.value == 1
     phrase = read_noun_phrase(tokens, _skip_more(tokens, last), one=one or mention.kind == "zero")
@@ -74,7 +76,7 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
         phrase = read_noun_phrase(tokens, last)
     if phrase is None:
         return mention
-    mention = mention._replace(phrase=phrase)
+    mention = replace(mention, phrase=phrase)
     return mention if phrase.hyphenated else _modified_after(tokens, mention, phrase.last)
 
 
@@ -98,6 +100,6 @@ def _modified_after(tokens: Tokens, mention: QuantityMention, last: int) -> Quan
     if not after:
         return mention
     value, low, high = bound(mention.value, mention.step, after[0])
-    return mention._replace(
-        modifier=after[0], value=value, low=low, high=high, outer_last=max(mention.outer_last, after[1])
+    return replace(
+        mention, modifier=after[0], value=value, low=low, high=high, outer_last=max(mention.outer_last, after[1])
     )

@@ -1,15 +1,16 @@
 """Nouns that numbers count: singular and plural, people and things."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Tokens
 
 
-class NounLists(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NounLists:
     stops: frozenset[str]
     states: frozenset[str]
     plurals: frozenset[str]

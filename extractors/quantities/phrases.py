@@ -1,7 +1,7 @@
 """Noun phrases: what a number counts, read from the token after it."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
@@ -10,7 +10,8 @@ from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop,
 from extractors.tokens import Token, Tokens
 
 
-class NounPhrase(NamedTuple):
+@dataclass(slots=True)
+class NounPhrase:
     """What a number counts: tokens first … last - 1, with the head noun at `head`.
 
     `partitive` marks "134 of whom", "two of his associates"; `pronoun` says that the head is a pronoun; `hyphenated`
@@ -116,7 +117,7 @@ def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
         return NounPhrase(index, after + 1, after, tokens[after].lower, partitive=True)
     if phrase is None:
         return None
-    return phrase._replace(first=index, partitive=True)
+    return replace(phrase, first=index, partitive=True)
 
 
 def _past_modifier(tokens: Tokens, index: int) -> int:

@@ -1,7 +1,8 @@
 """Units after a number: lengths of time, percentages and measures."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
@@ -12,7 +13,8 @@ from extractors.tokens import Tokens
 Dimension = Literal["time", "percent", "measure"]
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """A unit over tokens first … last - 1. `old` marks an age: "41-year-old", "ten years old"."""
 
     dimension: Dimension

@@ -1,5 +1,7 @@
 """Quantities without a number word: "no one", "a policeman", "half the residents", "a weeklong truce"."""
 
+from dataclasses import replace
+
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_before
 from extractors.quantities.nouns import is_person_ahead
@@ -112,7 +114,7 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
     mention = QuantityMention(
         "cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False
     )
-    return mention._replace(unit=unit._replace(last=unit.last + 3) if value == 1.5 else unit)
+    return replace(mention, unit=replace(unit, last=unit.last + 3) if value == 1.5 else unit)
 
 
 def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
@@ -123,13 +125,13 @@ def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
         first = index - 2
         unit = read_unit(tokens, first, digits=False)
     else:
-        word = tokens[index]._replace(lower=lower.removesuffix("long"))
+        word = replace(tokens[index], lower=lower.removesuffix("long"))
         unit = read_unit(Tokens([*tokens[:index], word]), index, digits=False) if word.lower else None
     if unit is None or unit.dimension != "time" or unit.first != first:
         return None
     last = index + 1
     mention = QuantityMention("cardinal", first, last, first, last, 1.0, 1.0, 1.0, "exact", False)
-    return mention._replace(unit=unit._replace(first=first, last=last, hyphenated=True))
+    return replace(mention, unit=replace(unit, first=first, last=last, hyphenated=True))
 
 
 def _is_share(tokens: Tokens, index: int) -> bool:

@@ -1,13 +1,14 @@
 """Gaps: the function words between a trigger and a number, and how hard it is to read across them."""
 
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Token, Tokens
 
 
-class ClauseWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
     be: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
@@ -26,7 +27,7 @@ class ClauseWords(NamedTuple):
 def clause_words() -> ClauseWords:
     """The function words that the role grammar steps over, weighs or stops at."""
     lexicon = load_lexicon("clauses")
-    return ClauseWords(*(frozenset(lexicon[name]) for name in ClauseWords._fields))
+    return ClauseWords(*(frozenset(lexicon[name]) for name in (field.name for field in fields(ClauseWords))))
 
 
 def after_be(tokens: Tokens, position: int) -> bool:

@@ -1,5 +1,7 @@
 """People: whether a quantity counts them, what happened to them, and from which earlier count it takes its noun."""
 
+from dataclasses import replace
+
 from extractors.candidates import Candidate
 from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import is_collective, is_person, is_state, singular
@@ -92,7 +94,7 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
             )
     if role is not None:
         if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
-            role = role._replace(label="rescued")
+            role = replace(role, label="rescued")
         return make_people(candidate, _of_captives(role, phrase), span, subject)
     heir = continued_count(candidate)
     if heir is not None:
@@ -104,11 +106,11 @@ def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
     """Prisoners who escape are not rescued, nor displaced; soldiers who are flown in are deployed."""
     noun = noun_labels().get(singular(phrase.noun), ("", ""))[1] if phrase is not None else ""
     if noun == "held" and role.entry in ("escape", "flee", "return", "get out"):
-        return role._replace(label="other")
+        return replace(role, label="other")
     if noun == "displaced" and role.label == "travelling":
-        return role._replace(label="displaced")
+        return replace(role, label="displaced")
     if noun == "deployed" and (role.label in ("travelling", "employed") or role.entry == "airlift"):
-        return role._replace(label="deployed")
+        return replace(role, label="deployed")
     return role
 
 
@@ -129,7 +131,7 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
             and conjoined[1:]
             and conjoined[1] in ("deaths", "injuries", "fatalities", "casualties", "injured", "dead")
         ):
-            role = role._replace(label="casualty")
+            role = replace(role, label="casualty")
         return make_people(candidate, role, span, text_of(candidate, span))
     if phrase is not None and singular(phrase.noun) == "survivor":
         return People("headcount", "other", "headcount.no-survivors", 8.0, text_of(candidate, span), span, None)

@@ -1,7 +1,7 @@
 """Roles: which trigger governs a quantity, so that "killing 12 and wounding 30" gives each number its own outcome."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
@@ -10,7 +10,8 @@ from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Token, Tokens
 
 
-class Role(NamedTuple):
+@dataclass(slots=True)
+class Role:
     """What a trigger says of a quantity: `relation` names the pattern, `score` says how plain it is, from 0 to 11."""
 
     kind: str

@@ -1,8 +1,9 @@
 """Triggers: the words of a sentence that say what happened to the people it counts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_plural
@@ -12,7 +13,8 @@ from extractors.tokens import Tokens
 TriggerType = Literal["transitive", "intransitive", "state", "noun", "nominal", "toll"]
 
 
-class Trigger(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Trigger:
     """A lexicon entry: what kind of fact and which label (outcome or status) it gives to whom."""
 
     kind: str
@@ -21,7 +23,8 @@ class Trigger(NamedTuple):
     entry: str
 
 
-class TriggerHit(NamedTuple):
+@dataclass(slots=True)
+class TriggerHit:
     """A trigger's words in a sentence: tokens first … last - 1, in one form of the verb (None for other words)."""
 
     first: int
@@ -36,7 +39,8 @@ _WORD_TYPES: tuple[tuple[str, TriggerType], ...] = (("states", "state"), ("nomin
 _Entry = tuple[tuple[str, ...], Trigger, Form | None]
 
 
-class _Index(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Index:
     """Entries of one word by that word, longer ones by their first two; a "*" in second place stands for any word."""
 
     single: dict[str, list[_Entry]]

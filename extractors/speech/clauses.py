@@ -1,8 +1,8 @@
 """Clauses: the words of a sentence that belong with a number, among which a cue of modality governs it."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.lexicon import load_lexicon
 
@@ -17,7 +17,8 @@ _STOPS = frozenset(";.:!?")
 _QUOTE_MARKS = frozenset('"“”„«»')
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """A number's place among the words of its sentence; `before` runs from the number to the left."""
 
     first: int

@@ -1,6 +1,6 @@
 """Cues: a number in its sentence, as the rules of modality see it, and what they answer."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extractors.speech.clauses import Clause, modal_words
 from extractors.tokens import Tokens
@@ -10,7 +10,8 @@ Reading = tuple[Modality, str, tuple[int, int] | None]
 ASSERTED: Reading = ("asserted", "modality.asserted", None)
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """A number in its sentence."""
 
     tokens: Tokens

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractors.lexicon import load_lexicon
 
@@ -41,7 +42,8 @@ _NUMBERS = {"small": "number", "tens": "number", "ordinal": "ordinal", "scale": 
 _IN_DIGITS = ("day", "numeral", "year", "short_year", "decade", "numeric_date", "clock", "nth")
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
     """What the words of time expressions are. `entries` is keyed by surface form, capitals as in the text.
 
     Words that are not always of time are `doubtful`, the other entries `certain`; `told` are all of them.

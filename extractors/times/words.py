@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
@@ -52,7 +53,8 @@ class Word(NamedTuple):
 RawWord = tuple[int, int, str, str, Any]
 
 
-class Words(NamedTuple):
+@dataclass(slots=True)
+class Words:
     """A text as the grammar sees it: the classified words and, one character each, their classes."""
 
     text: str
