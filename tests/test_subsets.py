@@ -236,6 +236,66 @@ BREAKDOWNS = cases(
         "one, with no noun",
     ),
     (
+        "The quake killed 240 people: 150 in Herat, 70 in Badghis and 20 in Farah.",
+        [("240 people", None), ("150", "240 people"), ("70", "240 people"), ("20", "240 people")],
+        "places after a colon",
+    ),
+    (
+        "Gunmen killed 15 people in two villages: nine in Bana and six in Dorro.",
+        [("15 people", None), ("two villages", None), ("nine", "15 people"), ("six", "15 people")],
+        "what is divided is the people, not the villages",
+    ),
+    (
+        "The blast killed 14. Eight died at the scene and six in hospital.",
+        [("14", None), ("Eight", "14"), ("six", "14")],
+        "the second number shares the verb of the first",
+    ),
+    (
+        "Police said that of the 130 arrested, 90 had been released by Monday.",
+        [("130", None), ("90", "130")],
+        "of the 130, within the sentence",
+    ),
+    (
+        "Twenty people died, including two girls, and five were hurt.",
+        [("Twenty people", None), ("two girls", "Twenty people"), ("five", None)],
+        "a verb of its own takes the last number out of the list",
+    ),
+    (
+        "At the derby 19 officers were hurt, three seriously, and 70 fans were arrested.",
+        [("19 officers", None), ("three", "19 officers"), ("70 fans", None)],
+        "an adverb alone, with another clause behind it",
+    ),
+    (
+        "Police held 34 people, five of whom were minors, and two gendarmes had been burned.",
+        [("34 people", None), ("five of whom", "34 people"), ("two gendarmes", None)],
+        "a noun says who they are",
+    ),
+    (
+        "More than 300 people were injured. Most were sent home, but 26 remained in hospital.",
+        [("More than 300 people", None), ("26", "More than 300 people")],
+        "most, but 26",
+    ),
+    (
+        "The ferry was carrying 210 people. So far 150 have been rescued.",
+        [("210 people", None), ("150", "210 people")],
+        "so far names nobody else",
+    ),
+    (
+        "WHO spoke of 371 Ebola cases. More than 200 people have died, and 109 have recovered.",
+        [("371 Ebola cases", None), ("More than 200 people", "371 Ebola cases"), ("109", "371 Ebola cases")],
+        "what became of the cases",
+    ),
+    (
+        "The dead were 17 soldiers, four officers and two civilians, bringing the toll to 23.",
+        [("17 soldiers", "23"), ("four officers", "23"), ("two civilians", "23"), ("23", None)],
+        "the sum comes after its parts",
+    ),
+    (
+        "The bank will shed 5,000 jobs. About 2,000 jobs will go in Britain, with the rest in Asia.",
+        [("5,000 jobs", None), ("About 2,000 jobs", "5,000 jobs")],
+        "jobs that go are lost",
+    ),
+    (
         "Three guards were on duty. One was shot in the leg.",
         [("Three guards", None), ("One", "Three guards")],
         "one of a few",

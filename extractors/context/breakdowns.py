@@ -14,6 +14,8 @@ from extractors.roles.triggers import noun_labels
 
 _BACK = 6
 
+_LIST_REACH = 8
+
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
 _REMEMBERED = 150
 
@@ -37,11 +39,16 @@ def continued(draft: Draft, previous: Draft, near: list[Draft]) -> bool:
     bare = phrase is None and bool(after) and after[0] in words.be | words.auxiliaries
     if not (bare or (phrase is not None and phrase.noun == "others")):
         return False
-    if previous.candidate.mention.phrase is not None and previous.candidate.before(1) == [","]:
-        # "116 died, five of them beheaded, and some 80 were hurt": an aside says nothing of what follows it.
+    if previous.candidate.mention.phrase is not None and _is_aside(previous):
+        # "20 died, including two girls, and five were hurt": an aside says nothing of what follows it.
         return False
     parts = [other for other in near if other.antecedent is whole and other.candidate.line is draft.candidate.line]
     return _sum_fits([*parts, draft], whole)
+
+
+def _is_aside(draft: Draft) -> bool:
+    before = draft.candidate.before(_LIST_REACH)
+    return before[-1:] == [","] or "including" in before or "among" in before
 
 
 def _sum_fits(parts: list[Draft], whole: Draft) -> bool:
@@ -91,7 +98,11 @@ def taken_up(draft: Draft, near: list[Draft]) -> Draft | None:
         )
     if total is None and noun in load_lexicon("wholes")["resumed_bare"]["nouns"]:
         total = resumed_whole(draft, noun, near)
-    if total is not None and within(draft, total) and (total.label != draft.label or noun == "victim"):
+    if (
+        total is not None
+        and within(draft, total)
+        and (total.label in ("other", "killed") or total.label != draft.label)
+    ):
         return total
     return _treated_still(draft, near)
 
@@ -101,6 +112,16 @@ def _treated_still(draft: Draft, near: list[Draft]) -> Draft | None:
     if draft.label != "injured" or not any(word in draft.rule for word in _TREATED):
         return None
     return next((other for other in reversed(near) if other.label == "injured" and within(draft, other)), None)
+
+
+def of_the_cases(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "371 cases. … More than 200 people have died, and 109 have recovered": what became of those who fell ill."""
+    if not (draft.label == "killed" or draft.rule.endswith("-recover")):
+        return None
+    previous = near[-1]
+    after = draft.candidate.line.index - previous.candidate.line.index
+    total = previous if previous.antecedent is None else previous.antecedent
+    return total if 0 < after <= 1 and total.rule.endswith("-case") and within(draft, total) else None
 
 
 def _is_new(draft: Draft) -> bool:

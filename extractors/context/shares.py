@@ -10,6 +10,7 @@ from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
 
 _LEAD_REACH = 12
+_OPENING_REACH = 4
 
 
 def root(draft: Draft) -> Draft:
@@ -56,18 +57,32 @@ def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
 
 def _led(draft: Draft, near: list[Draft]) -> Draft | None:
     """ "Of the 159 injured, 74 …", "Of these, 329 are confirmed and 42 probable"."""
-    tokens = draft.candidate.tokens
-    if tokens[0].lower != "of":
-        return None
-    counted = next((other for other in near if other.candidate.line is draft.candidate.line), None)
-    if counted is not None and counted.candidate.mention.outer_first <= 2:
+    lowers, own = (
+        draft.candidate.tokens.lowers,
+        [other for other in near if other.candidate.line is draft.candidate.line],
+    )
+    counted = next((other for other in own if _leads(other)), None)
+    if counted is not None:
         return counted
-    if tokens[1].lower not in ("these", "those", "them", "the") or draft.candidate.mention.outer_first > _LEAD_REACH:
-        return counted.antecedent if counted is not None else None
+    if lowers[0] != "of":
+        return None
+    if lowers[1] not in ("these", "those", "them", "the") or draft.candidate.mention.outer_first > _LEAD_REACH:
+        return own[0].antecedent if own else None
     earlier = [other for other in near if other.candidate.line is not draft.candidate.line and within(draft, other)]
-    if tokens[1].lower == "the":
-        return resumed_whole(draft, singular(tokens[2].lower), earlier)
+    if lowers[1] == "the":
+        return resumed_whole(draft, singular(lowers[2]), earlier)
     return root(earlier[-1]) if earlier else None
+
+
+def _leads(draft: Draft) -> bool:
+    """Whether a count opens its clause as the whole of others: "Of 412 contacts …", "that of the 130 held …"."""
+    before = draft.candidate.before(3)
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] != ["of"]:
+        return False
+    opening = before[:-1]
+    return not opening or opening[-1] in ("that", ",", ";", "“", '"', "–", "—") or opening[-1] in clause_words().speech
 
 
 def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -75,16 +90,41 @@ def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
     before, after = draft.candidate.before(2), draft.candidate.after(1)
     if not after or after[0] in ("people", "%") or draft.modifier not in ("exact", "approximate", "more_than"):
         return None
-    total = root(near[-1])
-    if not within(draft, total):
+    total = _last_larger(draft, near)
+    if total is None:
         return None
-    if not before or before[-1] in ("“", '"', ";"):
+    if not before or before[-1] in ("“", '"', ";") or _opened(draft):
         return total if _can_share(draft, total) else None
     words = clause_words()
+    if before[-1] == "where":
+        return total
     inside = before[-1] in ("and", "but", "while", "that", ",") or before[-1] in words.speech
     if inside and after[0] in words.be | words.auxiliaries | words.adverbs:
-        return total if total.label in earlier_states() and total.label != draft.label else None
-    return None
+        bare = total.label != draft.label or draft.rule.endswith("N-of-them")
+        return total if total.label in earlier_states() and bare else None
+    beside = total.candidate.line is draft.candidate.line
+    return total if beside and total.label in load_lexicon("wholes")["ends"].get(draft.label, ()) else None
+
+
+def _last_larger(draft: Draft, near: list[Draft]) -> Draft | None:
+    """The count just before, else the last of people in a state that others of them have since left."""
+    last = root(near[-1])
+    if within(draft, last):
+        return last
+    line = draft.candidate.line.index
+    if near[-1].candidate.line.index < line:
+        return None
+    wholes = (root(other) for other in reversed(near) if line - other.candidate.line.index <= 1)
+    return next((other for other in wholes if other.label in earlier_states() and within(draft, other)), None)
+
+
+def _opened(draft: Draft) -> bool:
+    """ "So far 150 have been rescued", "Most were sent home, but 26 remained": nothing before it names others."""
+    opening = draft.candidate.tokens.lowers[: draft.candidate.mention.outer_first]
+    lexicon = load_lexicon("wholes")["openers"]
+    if opening[-1] == "but" and opening[0] in lexicon["shares"]:
+        return True
+    return len(opening) <= _OPENING_REACH and opening[0] in lexicon["times"] and "," not in opening[:-1]
 
 
 def _can_share(draft: Draft, total: Draft) -> bool:

@@ -2,9 +2,18 @@
 
 import re
 
-from extractors.context.breakdowns import alone_in, continued, first_of, link_rests, raised_by, taken_up
+from extractors.context.breakdowns import (
+    akin,
+    alone_in,
+    continued,
+    first_of,
+    link_rests,
+    of_the_cases,
+    raised_by,
+    taken_up,
+)
 from extractors.context.shares import earlier_states, root, shared_whole
-from extractors.context.totals import coordinated, fits, link, link_sums, within
+from extractors.context.totals import coordinated, fits, link, link_announced, link_sums, within
 from extractors.context.wholes import largest, named_whole, resumed_whole
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
@@ -17,6 +26,10 @@ _LOOK_BACK = 4
 
 
 _LIST_REACH = 14
+
+_AMONG_THEM = 6
+
+_DEFINITE = frozenset({"the", "those", "these", "them"})
 
 _OPENING = re.compile(r"“|(?<=\s)\"(?=\w)")
 
@@ -40,6 +53,7 @@ def link_subsets(drafts: list[Draft]) -> None:
             link(draft, total)
     link_rests(people)
     link_sums(people)
+    link_announced(people)
 
 
 def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:
@@ -72,7 +86,7 @@ def _beside(draft: Draft, near: list[Draft]) -> Draft | None:
         return previous.antecedent
     if _enumerates(draft, previous):
         return previous
-    alone = alone_in(draft, near) or first_of(draft, near)
+    alone = alone_in(draft, near) or first_of(draft, near) or of_the_cases(draft, near)
     if alone is not None:
         return alone
     phrase = draft.candidate.mention.phrase
@@ -108,12 +122,14 @@ def _raises_toll(draft: Draft, previous: Draft) -> bool:
 
 def _definite(draft: Draft) -> bool:
     phrase = draft.candidate.mention.phrase
-    return phrase is not None and draft.candidate.tokens[phrase.first + 1].lower in ("the", "those", "these", "them")
+    return phrase is not None and draft.candidate.tokens.lowers[phrase.first + 1] in _DEFINITE
 
 
 def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count that "of them" goes back to; siblings of one total share it."""
     phrase, heir = draft.candidate.mention.phrase, draft.heir
+    if phrase is not None and phrase.noun == "those" and _says_who(draft):
+        return next((other for other in reversed(near) if akin(draft, other) and within(draft, other)), None)
     if phrase is not None and phrase.noun == "us" and heir is not None and not _one_quotation(heir, draft):
         return None
     if heir is not None and within(draft, heir):
@@ -121,6 +137,12 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
         return heir if draft.candidate.before(1) == [","] else root(heir)
     holders = [other for other in near if other.candidate.line is draft.candidate.line and fits(draft, other)]
     return root(holders[-1]) if holders else None
+
+
+def _says_who(draft: Draft) -> bool:
+    """ "Fifteen of those held": of the ones to whom it happened, not of those counted last."""
+    after = draft.candidate.after(1)
+    return bool(after) and (is_state(after[0]) or after[0].endswith("ed"))
 
 
 def _one_quotation(first: Draft, second: Draft) -> bool:
@@ -132,6 +154,11 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
     """ "including two brothers", "among them a boy and two women": what the list divides stands before it."""
     tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
     words = clause_words()
+    if _begins_clause(draft):
+        return None
+    if _among_them(draft):
+        own = [other for other in near if other.candidate.line is draft.candidate.line and within(draft, other)]
+        return own[-1] if own else None
     for index in range(first - 1, max(-1, first - _LIST_REACH), -1):
         lower = tokens[index].lower
         if lower in words.be or lower in words.auxiliaries or tokens[index].text in ";:.–—":
@@ -150,6 +177,19 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
             holders = [other for other in near if other.start < tokens[index].start and fits(draft, other)]
             return root(holders[-1]) if holders else None
     return None
+
+
+def _begins_clause(draft: Draft) -> bool:
+    """ "12 died, including two girls, and five were hurt": a verb of its own takes the last number out of the list."""
+    words, after = clause_words(), draft.candidate.after(1)
+    return draft.candidate.before(2) == [",", "and"] and bool(after) and after[0] in words.be | words.auxiliaries
+
+
+def _among_them(draft: Draft) -> bool:
+    """ "215 prisoners, 108 from Azovstal among them": the words for the whole come last."""
+    after = draft.candidate.after(_AMONG_THEM)
+    at = next((index for index, word in enumerate(after) if word == "among"), None)
+    return at is not None and after[at + 1 : at + 2] == ["them"] and draft.candidate.before(1) in ([","], ["and"])
 
 
 def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:

@@ -29,7 +29,8 @@ def coordinated(draft: Draft, previous: Draft) -> bool:
         return False
     between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
     joined = any(token.lower in ("and", ",", "–", "—") for token in between)
-    return joined and len(between) <= (10 if draft.candidate.mention.phrase is None else 3)
+    phrase = draft.candidate.mention.phrase
+    return joined and len(between) <= (10 if phrase is None or phrase.partitive else 3)
 
 
 _LEAST_SUM = 10
@@ -65,6 +66,25 @@ def link_sums(people: list[Draft]) -> None:
                 if draft.candidate.line.index - total.candidate.line.index <= reach and not _is_title(draft)
             ]
             for part in _addends(total, following):
+                link(part, total)
+
+
+def link_announced(people: list[Draft]) -> None:
+    """ "17 soldiers, four officers and two civilians died, bringing the toll to 23": the sum comes after its parts."""
+    for index, total in enumerate(people):
+        if ".toll" not in total.rule or total.value is None:
+            continue
+        run: list[Draft] = []
+        left = total.value
+        for draft in reversed(people[max(0, index - _MOST_ADDENDS) : index]):
+            if draft.label != total.label or draft.value is None or draft.candidate.line is not total.candidate.line:
+                break
+            run.append(draft)
+            left -= draft.value
+            if left <= 0:
+                break
+        if left == 0 and len(run) > 1:
+            for part in run:
                 link(part, total)
 
 

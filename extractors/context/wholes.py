@@ -50,7 +50,12 @@ def resumed_whole(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None
         The last whole count of that very noun, else of people in a state that the noun can mean, the headline's last.
     """
     body = [other for other in earlier if other.candidate.line.sentence.role != "title"]
-    return same_noun(draft, noun, earlier) or _in_state(draft, noun, body) or _in_state(draft, noun, earlier)
+    return (
+        same_noun(draft, noun, body)
+        or _in_state(draft, noun, body)
+        or same_noun(draft, noun, earlier)
+        or _in_state(draft, noun, earlier)
+    )
 
 
 def same_noun(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:

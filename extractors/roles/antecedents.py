@@ -23,13 +23,15 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
     named = named_total(candidate)
     if named is not None:
         return named
+    # "killed 15 people in two villages: nine in Bana": the colon opens a list of the people, not of the villages.
+    divides = candidate.before(1) == [":"] and candidate.after(1) in (["in"], ["at"], ["from"])
     for draft in reversed(candidate.reading.drafts[-_REMEMBERED:]):
         distance = candidate.line.index - draft.candidate.line.index
         if distance >= _LOOK_BACK:
             return None
         if draft.kind in PEOPLE_KINDS:
             return draft
-        if draft.kind == "count" and distance == 0:
+        if draft.kind == "count" and distance == 0 and not divides:
             return None
     return None
 

@@ -4,11 +4,13 @@ from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person, is_plural, singular
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure
+from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels
 from extractors.tokens import Token
+
+_NEAR_COLON = 8
 
 
 def read_container(candidate: Candidate, role: Role | None) -> People | None:
@@ -42,13 +44,21 @@ def read_listed(candidate: Candidate, role: Role | None) -> People | None:
 
 def _after_colon(candidate: Candidate, role: Role | None) -> People | None:
     first = candidate.mention.outer_first
-    if candidate.before(1) != [":"]:
+    if candidate.before(1) != [":"] or _is_divided(candidate):
         return None
     person = next((token for token in candidate.tokens[: first - 1] if _is_people(token)), None)
     if person is None:
         return None
     label = role.label if role is not None and role.kind == "headcount" else "other"
     return _named(label, "people-colon-N", person, 6.0)
+
+
+def _is_divided(candidate: Candidate) -> bool:
+    """ "The quake killed 240 people: 150 in Herat …": a count before the colon is what the numbers divide."""
+    counted = find_antecedent(candidate)
+    if counted is None or counted.candidate.line is not candidate.line:
+        return False
+    return candidate.mention.outer_first - 1 - counted.candidate.end < _NEAR_COLON
 
 
 def _who_numbered(candidate: Candidate) -> People | None:

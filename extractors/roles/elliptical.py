@@ -53,6 +53,10 @@ _OPENERS = frozenset(
         "while",
         "whereas",
         "to",
+        "that",
+        "which",
+        "far",
+        "first",
     }
 )
 
@@ -72,6 +76,8 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     heir = find_antecedent(candidate)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
         return None
+    if heir is not None and (stands_with_adverb(candidate) or _is_named(candidate) or _shares_verb(candidate, heir)):
+        role = None
     own = role if role is not None and _governs(candidate, role, heir) else None
     if own is not None and own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, heir):
         # Wounded who are sent home were wounded, and bodies still inside are dead.
@@ -93,6 +99,31 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def stands_with_adverb(candidate: Candidate) -> bool:
+    """ ", three seriously, and 70 fans were arrested": an adverb alone goes on with what was said before."""
+    after = candidate.after(2)
+    alone = len(after) == 1 or (len(after) == 2 and not after[1][0].isalpha()) or after[1:] in (["and"], ["or"])
+    return candidate.mention.phrase is None and bool(after) and after[0].endswith("ly") and alone
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """ "five of whom were minors": a noun says who they are, and nothing of what happened to them."""
+    phrase, at = candidate.mention.phrase, candidate.end
+    if phrase is None or not phrase.pronoun or candidate.after(1) not in (["were"], ["are"], ["was"]):
+        return False
+    said = read_noun_phrase(candidate.tokens, at + 1)
+    return said is not None and not said.partitive and not said.hyphenated and said.first == said.head == at + 1
+
+
+def _shares_verb(candidate: Candidate, heir: Draft) -> bool:
+    """ "Eight died at the scene and six in hospital": the second number shares the verb of the first."""
+    rule = heir.rule.split(".", 1)[1]
+    beside = same_sentence(candidate, heir) and heir.label == "killed" and rule.startswith(("subject", "N-of-them"))
+    after = candidate.after(1)
+    placed = bool(after) and after[0] in ("in", "at", "on", "from", "of")
+    return beside and placed and candidate.before(1) in (["and"], [","]) and candidate.mention.phrase is None
 
 
 def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
@@ -169,8 +200,11 @@ def _continues(candidate: Candidate) -> bool:
         return False
     if before and before[0] in load_lexicon("clauses")["counting"]:
         return True
+    if before == ["including"]:
+        return True
     after = candidate.after(2)
-    if not after:
+    if not after or (before == ["and"] and len(after) == 2 and not after[1][0].isalnum()):
+        # "329 are confirmed and 42 probable": an adjective is all that is left of the clause.
         return True
     words = clause_words()
     return (

@@ -8,7 +8,7 @@ from extractors.quantities.nouns import is_collective, is_person, is_state, sing
 from extractors.quantities.phrases import NounPhrase
 from extractors.roles.antecedents import continued_count, find_antecedent, is_total, named_total
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
-from extractors.roles.elliptical import read_without_noun
+from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role, read_role
 from extractors.roles.things import read_thing
@@ -86,7 +86,9 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         return People("headcount", "living", "headcount.there-are-N-people", 6.0, subject, span, None)
     if role is None and is_total(candidate) and (heir := named_total(candidate)):
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
-    if role is not None and role.relation == "head" and role.kind == "headcount":
+    listed = candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"]
+    if role is not None and (listed or (role.relation == "head" and role.kind == "headcount")):
+        # "including two girls, and five were hurt": the verb behind the list is that of the five.
         heir = continued_count(candidate)
         if heir is not None:
             return People(
@@ -149,14 +151,8 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
 def _one(candidate: Candidate, role: Role | None) -> People | None:
     """ "one person was killed", "killing a policeman": a number only where something happened to one."""
     mention, phrase = candidate.mention, candidate.mention.phrase
-    if (
-        phrase is None
-        and mention.kind == "cardinal"
-        and (role is None or role.score < 6.5)
-        and candidate.after(1)
-        and candidate.after(1)[0].endswith("ly")
-    ):
-        return read_without_noun(candidate, None)
+    if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
+        return read_without_noun(candidate, role)
     stated = (
         mention.kind == "cardinal"
         and role is not None
@@ -185,6 +181,12 @@ def _one(candidate: Candidate, role: Role | None) -> People | None:
     if not counts_people(candidate.tokens, mention) or role.score < 6.5:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _one_of_them(candidate: Candidate) -> bool:
+    """ ", one of them seriously": right after those that it is one of."""
+    phrase = candidate.mention.phrase
+    return phrase is not None and phrase.partitive and phrase.pronoun and candidate.before(1) == [","]
 
 
 def _collective(candidate: Candidate) -> People | None:

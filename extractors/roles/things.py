@@ -1,13 +1,20 @@
 """Things that stand for people: "29 deaths", "23 lives", "4,200 jobs", "342 cases of cholera"."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
-from extractors.roles.antecedents import find_antecedent
 from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.relations import Role
 
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
 _JOBS = frozenset({"job", "position", "post", "role", "cut", "redundancy", "layoff"})
+_RECENT = 30
 
 
 def read_thing(candidate: Candidate, role: Role | None) -> People | None:
@@ -19,7 +26,7 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
     span = noun_span(candidate)
     if noun == "life" and _claimed(candidate):
         return People("casualty", "killed", "casualty.claimed-N-lives", 9.5, text_of(candidate, span), span, span)
-    if role is None and noun not in ("cut", "layoff", "redundancy", "job"):
+    if role is None and noun not in _JOBS:
         return None
     if noun == "life" and role is not None and role.label in ("killed", "rescued"):
         return make_people(candidate, role, span, text_of(candidate, span))
@@ -30,20 +37,26 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
     )
     if role is not None and role.relation == "head" and deed:
         return make_people(candidate, role, span, text_of(candidate, span))
-    if (
-        noun in ("cut", "layoff", "redundancy", "job")
-        and role is None
-        and (heir := find_antecedent(candidate))
-        and heir.label == "dismissed"
-    ):
+    if noun in ("cut", "layoff", "redundancy", "job") and role is None and (heir := _dismissed(candidate)):
         return People(
             "headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, text_of(candidate, span), span, None, heir
         )
-    if noun in _JOBS and any(hit.trigger.label == "dismissed" for hit in candidate.line.hits):
+    if noun in _JOBS and (_go(candidate) or any(hit.trigger.label == "dismissed" for hit in candidate.line.hits)):
         return People("headcount", "dismissed", "headcount.N-jobs", 7.5, text_of(candidate, span), span, None)
     if noun in _JOBS and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
         return make_people(candidate, role, span, text_of(candidate, span))
     return None
+
+
+def _dismissed(candidate: Candidate) -> Draft | None:
+    """The jobs told of just before, past the workforce that they are a share of."""
+    near = (draft for draft in reversed(candidate.reading.drafts[-_RECENT:]) if draft.label == "dismissed")
+    return next(near, None)
+
+
+def _go(candidate: Candidate) -> bool:
+    """ "About 2,000 jobs will go", "300 posts could be lost"."""
+    return any(word in ("go", "lost", "disappear", "vanish", "threatened") for word in candidate.after(4))
 
 
 def _is_disease(candidate: Candidate) -> bool:
