@@ -36,7 +36,7 @@ def continued(draft: Draft, previous: Draft, near: list[Draft]) -> bool:
     if before[-1:] not in (["and"], [","], [";"], ["while"], ["but"]):
         return False
     words = clause_words()
-    bare = phrase is None and bool(after) and after[0] in words.be | words.auxiliaries
+    bare = phrase is None and bool(after) and after[0] in words.helpers
     if not (bare or (phrase is not None and phrase.noun == "others")):
         return False
     if previous.candidate.mention.phrase is not None and _is_aside(previous):

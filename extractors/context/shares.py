@@ -99,7 +99,7 @@ def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
     if before[-1] == "where":
         return total
     inside = before[-1] in ("and", "but", "while", "that", ",") or before[-1] in words.speech
-    if inside and after[0] in words.be | words.auxiliaries | words.adverbs:
+    if inside and after[0] in words.light:
         bare = total.label != draft.label or draft.rule.endswith("N-of-them")
         return total if total.label in earlier_states() and bare else None
     beside = total.candidate.line is draft.candidate.line

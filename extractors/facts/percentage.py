@@ -66,6 +66,8 @@ def _one_in(candidate: Candidate) -> Draft | None:
 def _fraction(candidate: Candidate) -> Draft | None:
     """ "a third of", "two-thirds of": an ordinal word that divides."""
     mention, tokens = candidate.mention, candidate.tokens
+    if mention.kind != "ordinal":
+        return None
     lexicon = load_lexicon("numbers")
     word = tokens[mention.last - 1].lower
     parts = lexicon["fraction"].get(word)
@@ -77,7 +79,7 @@ def _fraction(candidate: Candidate) -> Draft | None:
     )
     before = candidate.tokens[mention.first - 1].lower if mention.first else ""
     numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
-    if parts is None or mention.kind != "ordinal" or not of or not (before in ("a", "one", "than") or numerator):
+    if parts is None or not of or not (before in ("a", "one", "than") or numerator):
         return None
     share = round(100.0 * (numerator or 1) / parts, 2)
     draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.a-third-of")

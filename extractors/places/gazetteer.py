@@ -133,3 +133,9 @@ def demonym_countries() -> dict[str, str]:
     """Demonyms and names of peoples as written, each with its country's code: "Israelis" → "IL"."""
     lexicon = load_lexicon("demonyms")
     return {word: code for table in (lexicon["demonym"], lexicon["people"]) for word, code in table.items() if code}
+
+
+@cache
+def lower_demonyms() -> frozenset[str]:
+    """The demonyms in lower case: most sentences have none of them, in whatever case."""
+    return frozenset(word.lower() for word in demonym_countries())

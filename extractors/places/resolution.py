@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.places.gazetteer import KnownPlace, demonym_countries, find_places
+from extractors.places.gazetteer import KnownPlace, demonym_countries, find_places, lower_demonyms
 from extractors.places.spots import Spot
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
@@ -45,10 +45,11 @@ def weigh_countries(
         codes = {place.country_code for place in spot.known if place.kind != "city"}
         if len(codes) == 1 and (code := codes.pop()):
             weights[code] += _NAMED
-    countries = demonym_countries()
+    countries, likely = demonym_countries(), lower_demonyms()
     for sentence in sentences:
-        for word in [token.text for token in sentence.tokens if token.text in countries]:
-            weights[countries[word]] += _DEMONYM
+        if not likely.isdisjoint(sentence.tokens.lowers):
+            for word in [token.text for token in sentence.tokens if token.text in countries]:
+                weights[countries[word]] += _DEMONYM
     for place in dateline[:1]:
         if place.country_code:
             weights[place.country_code] += _DATELINE

@@ -208,8 +208,8 @@ def _continues(candidate: Candidate) -> bool:
         return True
     words = clause_words()
     return (
-        after[0]
-        in words.be | words.auxiliaries | words.adverbs | {"of", ",", ".", "in", "on", "at", "from", "and", ";"}
+        after[0] in words.light
+        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";")
         or after[0].endswith(("ed", "ly", "ing"))
         or not before
         or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")

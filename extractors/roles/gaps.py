@@ -9,6 +9,8 @@ from extractors.tokens import Token, Tokens
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
+    """Lists of `clauses.toml`; `helpers`, `light` and `functional` each hold more of them together."""
+
     be: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
@@ -21,13 +23,20 @@ class ClauseWords:
     figures: frozenset[str]
     long_causes: frozenset[str]
     refusals: frozenset[str]
+    helpers: frozenset[str]
+    light: frozenset[str]
+    functional: frozenset[str]
 
 
 @cache
 def clause_words() -> ClauseWords:
     """The function words that the role grammar steps over, weighs or stops at."""
     lexicon = load_lexicon("clauses")
-    return ClauseWords(*(frozenset(lexicon[name]) for name in (field.name for field in fields(ClauseWords))))
+    lists = {field.name: frozenset(lexicon.get(field.name, ())) for field in fields(ClauseWords)}
+    lists["helpers"] = lists["be"] | lists["auxiliaries"]
+    lists["light"] = lists["helpers"] | lists["adverbs"]
+    lists["functional"] = lists["light"] | lists["prepositions"] | lists["determiners"]
+    return ClauseWords(**lists)
 
 
 def after_be(tokens: Tokens, position: int) -> bool:
@@ -42,9 +51,8 @@ def after_be(tokens: Tokens, position: int) -> bool:
 
 
 def is_content(token: Token) -> bool:
-    words = clause_words()
-    known = words.adverbs | words.be | words.auxiliaries | words.prepositions | words.determiners
-    return token.text[0].isalpha() and token.lower not in known and not token.lower.endswith("ly")
+    lower = token.lower
+    return lower[0].isalpha() and lower not in clause_words().functional and not lower.endswith("ly")
 
 
 def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, apposed: float = 0.8) -> float:
@@ -57,11 +65,12 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
         prepositions: what a preposition weighs; much where it would govern the number itself.
         apposed: what a number after a comma weighs, which may begin a clause of its own.
     """
+    words, costs = clause_words(), _costs()
     total = 0.0
     depth = 0
     dashed = False
     for index in range(start, end):
-        text = tokens[index].text
+        text, lower = tokens[index].text, tokens[index].lower
         if text in "([":
             depth += 1
         elif text in ")]":
@@ -73,12 +82,12 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
             total += 0.05
         elif text[0].isdigit():
             total += apposed if index and tokens[index - 1].text == "," else 0.8
-        elif tokens[index].lower in clause_words().be and _opens_clause(tokens, index + 1, end):
+        elif lower in words.be and _opens_clause(tokens, index + 1, end):
             total += 2.5
-        elif tokens[index].lower in clause_words().prepositions:
+        elif lower in words.prepositions:
             total += prepositions
         else:
-            total += _word_cost(tokens[index])
+            total += costs.get(lower, _CONTENT_COST)
     return total
 
 
@@ -88,17 +97,13 @@ def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
 
 
 _MARKS = {",": 0.6, ";": 6.0, ":": 6.0, ".": 6.0, "!": 6.0, "?": 6.0}
+_CONTENT_COST = 0.25
 
 
-def _word_cost(token: Token) -> float:
-    words, lower = clause_words(), token.lower
-    if token.text in _MARKS:
-        return _MARKS[token.text]
-    if lower in words.speech or lower in words.breaks:
-        return 4.0
-    if lower in words.relatives:
-        return 1.0
-    if lower == "and":
-        return 0.7
-    light = lower in words.adverbs or lower in words.be or lower in words.auxiliaries or lower in words.determiners
-    return 0.0 if light else 0.25
+@cache
+def _costs() -> dict[str, float]:
+    """What function words and marks weigh in a gap; where a word is in several lists, the later one here decides."""
+    words = clause_words()
+    weighed = (words.light | words.determiners, 0.0), (("and",), 0.7), (words.relatives, 1.0)
+    costs = {word: cost for listed, cost in (*weighed, (words.speech | words.breaks, 4.0)) for word in listed}
+    return costs | _MARKS

@@ -103,7 +103,7 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
     index = verb - 1
     # "a plan to unfold over four months", "a war that has dragged on for two years": the noun of the clause.
     between = load_lexicon("durations")["raising"]
-    passed = (words.auxiliaries | words.be | words.adverbs | words.relatives).union(between)
+    passed = words.light.union(words.relatives, between)
     while index >= 0 and tokens[index].lower in passed:
         index -= 1
     if index > 0 and tokens[index].text == "," and tokens[index + 1].lower in words.relatives:
@@ -138,7 +138,7 @@ def _verb_before(candidate: Candidate) -> Subject | None:
 def _is_verb_at(candidate: Candidate, index: int) -> bool:
     tokens, words = candidate.tokens, clause_words()
     word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
-    if not word.isalpha() or word in words.be | words.auxiliaries | words.adverbs | words.prepositions:
+    if not word.isalpha() or word in words.light or word in words.prepositions:
         return False
     inflected = (word.endswith(("ed", "ing")) and len(word) > 4) or any(
         hit.first == index and hit.form for hit in candidate.line.hits

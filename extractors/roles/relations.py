@@ -82,7 +82,7 @@ def _speaks(tokens: Tokens, begin: int, end: int) -> bool:
     if (
         opened
         and end < len(tokens)
-        and tokens[end].lower in words.be | words.auxiliaries
+        and tokens[end].lower in words.helpers
         and tokens[end].lower not in ("to", "left", "not")
     ):
         return True

@@ -5,7 +5,7 @@ l other word, o preposition, w relative, x auxiliary, b "be", T time word, a adv
 z possessive, - hyphen, ~ dash, q word inside a quotation, Q quotation mark, and punctuation as itself.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Tokens
@@ -97,6 +97,8 @@ def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
         letter = letters.get(token.lower)
         if inside:
             letter = "q"
+        elif letter is None:
+            letter = _shape_unknown(token.text)
         elif letter == "T" and shape[-1:] == ["-"]:
             # "67-year-old Ana Ruiz" is a phrase like any other.
             letter = "l"
@@ -108,8 +110,6 @@ def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
             and len(shape) + 1 < len(tokens)
         ):
             letter = "C" if tokens[len(shape) + 1].text[0].isupper() else letter
-        elif letter is None:
-            letter = _shape_unknown(token.text)
         elif not loud and token.text[0].isupper() and _is_name(token.text, letter, shape[-1:]):
             letter = "C"
         elif letter == "V" and token.lower in ambiguous and not _is_verb(token.lower, before, shape[-1:]):
@@ -146,6 +146,7 @@ def _is_verb(word: str, before: str, shape_before: list[str]) -> bool:
     return before.endswith("s") or before in word_set("plural_ending") or shape_before == ["p"]
 
 
+@lru_cache(maxsize=20_000)
 def _shape_unknown(word: str) -> str:
     first = word[0]
     if first.isdigit():
