@@ -296,6 +296,36 @@ BREAKDOWNS = cases(
         "jobs that go are lost",
     ),
     (
+        "An avalanche killed four climbers, three Austrians and a Czech, near Chamonix.",
+        [("four climbers", None), ("three Austrians", "four climbers")],
+        "the fourth is told of without a number",
+    ),
+    (
+        "Some 9,200 people sheltered in 40 schools, 3,100 of them in Legazpi.",
+        [("Some 9,200 people", None), ("40 schools", None), ("3,100 of them", "Some 9,200 people")],
+        "more than there are schools",
+    ),
+    (
+        "More than 80 people were detained in Minsk, 25 in Brest and 11 in Grodno.",
+        [("More than 80 people", None), ("25", None), ("11", None)],
+        "the first has a place of its own",
+    ),
+    (
+        "Some 2,500 tourists were stranded. The navy saved 1,100 on Tuesday; the remaining 1,400 wait for ships.",
+        [("Some 2,500 tourists", None), ("1,100", "Some 2,500 tourists"), ("1,400", "Some 2,500 tourists")],
+        "the remaining ones make up the whole",
+    ),
+    (
+        "The plane carried 176 passengers. Among the passengers were 82 Iranians and 63 Canadians.",
+        [("176 passengers", None), ("82 Iranians", "176 passengers"), ("63 Canadians", "176 passengers")],
+        "among the passengers were",
+    ),
+    (
+        "The rebels, who hold 19 aid workers, freed three on Friday.",
+        [("19 aid workers", None), ("three", "19 aid workers")],
+        "who is freed was held",
+    ),
+    (
         "Three guards were on duty. One was shot in the leg.",
         [("Three guards", None), ("One", "Three guards")],
         "one of a few",

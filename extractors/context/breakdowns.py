@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import groupby
 
-from extractors.context.shares import root
+from extractors.context.shares import root, top
 from extractors.context.totals import link, within
 from extractors.context.wholes import elsewhen, resumed_whole, same_noun
 from extractors.kinds import Draft
@@ -39,14 +39,15 @@ def continued(draft: Draft, previous: Draft, near: list[Draft]) -> bool:
     bare = phrase is None and bool(after) and after[0] in words.helpers
     if not (bare or (phrase is not None and phrase.noun == "others")):
         return False
-    if previous.candidate.mention.phrase is not None and _is_aside(previous):
+    if previous.candidate.mention.phrase is not None and is_aside(previous):
         # "20 died, including two girls, and five were hurt": an aside says nothing of what follows it.
         return False
     parts = [other for other in near if other.antecedent is whole and other.candidate.line is draft.candidate.line]
     return _sum_fits([*parts, draft], whole)
 
 
-def _is_aside(draft: Draft) -> bool:
+def is_aside(draft: Draft) -> bool:
+    """Whether a part is only mentioned beside its whole: ", five of them beheaded,", "including two girls"."""
     before = draft.candidate.before(_LIST_REACH)
     return before[-1:] == [","] or "including" in before or "among" in before
 
@@ -71,8 +72,10 @@ def alone_in(draft: Draft, near: list[Draft]) -> Draft | None:
     """ "In Barpeta district alone, 90,000 have fled": one place of those that an earlier count covers."""
     if "alone" not in draft.candidate.before(4):
         return None
-    wholes = [root(other) for other in near if within(draft, other) and akin(draft, other)]
-    return wholes[-1] if wholes else None
+    wholes = [other for other in near if other.kind == draft.kind and within(draft, other)]
+    wholes = [other for other in wholes if other.candidate.line is draft.candidate.line] or wholes
+    alike = [other for other in wholes if akin(draft, other)]
+    return top((alike or wholes)[-1]) if wholes else None
 
 
 def first_of(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -129,6 +132,21 @@ def _is_new(draft: Draft) -> bool:
     own = draft.candidate
     more = (*load_lexicon("wholes")["raising"]["more"], "other", "new")
     return any(word in more for word in own.tokens.lowers[max(0, own.mention.outer_first - 1) : own.end])
+
+
+def link_remaining(people: list[Draft]) -> None:
+    """ "The navy took off 1,100; the remaining 1,400 wait": with those told of before they make up the whole."""
+    for index, draft in enumerate(people):
+        if draft.value is None or draft.candidate.before(1) not in (["remaining"], ["other"]):
+            continue
+        line = draft.candidate.line.index
+        near = [other for other in people[max(0, index - _BACK) : index] if line - other.candidate.line.index <= 1]
+        for first in near[::-1]:
+            whole = next((other for other in near if other.value == draft.value + (first.value or 0.0)), None)
+            if whole is not None and whole.start < first.start and first.antecedent in (None, whole):
+                link(first, whole)
+                link(draft, whole)
+                break
 
 
 def link_rests(people: list[Draft]) -> None:

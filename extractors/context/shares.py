@@ -50,9 +50,17 @@ def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
         return root(near[-1])
     if before == [",", "with"]:
         return root(near[-1]) if near[-1].candidate.line is draft.candidate.line else None
-    if after and (after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","])):
+    if after and (
+        after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","] and not _placed(near[-1], draft))
+    ):
         return root(near[-1]) if near[-1].label == draft.label else None
     return _subject_of_clause(draft, near)
+
+
+def _placed(previous: Draft, draft: Draft) -> bool:
+    """ "80 were held in Minsk, 25 in Brest": the first has a place of its own, and is no whole of the second."""
+    own = previous.candidate
+    return own.line is draft.candidate.line and "in" in own.tokens.lowers[own.end : draft.candidate.mention.outer_first]
 
 
 def _led(draft: Draft, near: list[Draft]) -> Draft | None:

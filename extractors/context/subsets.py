@@ -7,6 +7,8 @@ from extractors.context.breakdowns import (
     alone_in,
     continued,
     first_of,
+    is_aside,
+    link_remaining,
     link_rests,
     of_the_cases,
     raised_by,
@@ -28,6 +30,8 @@ _LOOK_BACK = 4
 _LIST_REACH = 14
 
 _AMONG_THEM = 6
+
+_AMONG_THE = 6
 
 _DEFINITE = frozenset({"the", "those", "these", "them"})
 
@@ -52,6 +56,7 @@ def link_subsets(drafts: list[Draft]) -> None:
         if total is not None and total is not draft and total.antecedent is not draft and fits(draft, total):
             link(draft, total)
     link_rests(people)
+    link_remaining(people)
     link_sums(people)
     link_announced(people)
 
@@ -82,6 +87,9 @@ def _beside(draft: Draft, near: list[Draft]) -> Draft | None:
     toll = next((other for other in reversed(near) if _raises_toll(draft, other)), None)
     if toll is not None:
         return toll
+    if is_aside(previous) and draft.candidate.after(1) == ["more"]:
+        # "freed 140, among them 32 children, and 60 more": on top of the whole, not of its part.
+        return None
     if previous.antecedent is not None and (coordinated(draft, previous) or continued(draft, previous, near)):
         return previous.antecedent
     if _enumerates(draft, previous):
@@ -203,11 +211,20 @@ def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
         ),
         None,
     )
-    if at is None or not (
-        is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")
-    ):
+    if at is None:
+        return _among_the(draft, earlier)
+    if not (is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")):
         return None
     return largest(draft, earlier)
+
+
+def _among_the(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "Among the passengers were 82 Iranians": the whole is named by a noun for people counted before."""
+    lowers, first = draft.candidate.tokens.lowers, draft.candidate.mention.outer_first
+    for at in range(max(0, first - _AMONG_THE), first - 2):
+        if lowers[at : at + 2] == ["among", "the"] and lowers[first - 1] in ("were", "are", "was"):
+            return resumed_whole(draft, singular(lowers[at + 2]), earlier)
+    return None
 
 
 def _enumerates(draft: Draft, previous: Draft) -> bool:
@@ -215,6 +232,10 @@ def _enumerates(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or not within(draft, previous):
         return False
     between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
+    if len(between) == 1 and between[0].text == ",":
+        # "four climbers, three Austrians and a Czech": the last one is told of without a number.
+        more = draft.candidate.after(2)
+        return more in (["and", "a"], ["and", "an"]) and previous.value == (draft.value or 0.0) + 1
     if previous.label != draft.label and (len(between) != 1 or previous.label not in earlier_states()):
         return False
     return bool(between) and between[-1].text in ":–—(" and len(between) < 8

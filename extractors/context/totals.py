@@ -72,7 +72,8 @@ def link_sums(people: list[Draft]) -> None:
 def link_announced(people: list[Draft]) -> None:
     """ "17 soldiers, four officers and two civilians died, bringing the toll to 23": the sum comes after its parts."""
     for index, total in enumerate(people):
-        if ".toll" not in total.rule or total.value is None:
+        announced = ".toll" in total.rule or total.candidate.before(2) == ["total", "of"]
+        if not announced or total.value is None:
             continue
         run: list[Draft] = []
         left = total.value

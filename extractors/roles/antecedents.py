@@ -31,9 +31,16 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
             return None
         if draft.kind in PEOPLE_KINDS:
             return draft
-        if draft.kind == "count" and distance == 0 and not divides:
+        if draft.kind == "count" and distance == 0 and not divides and not _exceeds(candidate, draft):
             return None
     return None
+
+
+def _exceeds(candidate: Candidate, draft: Draft) -> bool:
+    """ "9,200 people in 40 schools, 3,100 of them …": more than there are things, and so none of the things."""
+    value, phrase = candidate.mention.value, candidate.mention.phrase
+    of_them = phrase is not None and phrase.pronoun
+    return of_them and value is not None and draft.value is not None and value > draft.value
 
 
 def named_total(candidate: Candidate) -> Draft | None:
