@@ -58,6 +58,17 @@ INVERTED = cases(
 )
 
 SEVERAL = cases(
+    ("Kyiv got back 215 of its soldiers.", [("215 of its soldiers", "released")], "got back"),
+    ("The guerrillas let 20 of the conscripts go.", [("20 of the conscripts", "released")], "let … go"),
+    ("Police took 130 fans into custody.", [("130 fans", "detained")], "took … into custody"),
+    ("Paramedics treated 18 people for smoke inhalation.", [("18 people", "injured")], "treated for an injury"),
+    ("Clinics treated 18 people for free.", [("18 people", "affected")], "for free is no injury"),
+    (
+        "Six of about 30 students kidnapped on Friday have been rescued.",
+        [("Six", "rescued"), ("about 30 students", "other")],
+        "the participle is the whole's, the verb the part's",
+    ),
+    ("The attack left 12 dead and scores injured.", [("12", "killed"), ("scores", "injured")], "scores, with a state"),
     (
         "A soldier died and seven others were hurt, two seriously.",
         [("A soldier", "killed"), ("seven others", "injured"), ("two", "injured")],

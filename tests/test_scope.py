@@ -21,6 +21,16 @@ SCOPES = cases(
     ("The earthquake of 2010 killed 800 people.", [("800 people", "event")], "a year beside an incident dates it"),
     ("The death toll rose to 34.", [("34", "event")], "the toll of an incident"),
     ("It was the worst attack since March, killing 40.", [("40", "event")], "since after a superlative compares"),
+    (
+        "Two soldiers died on Sunday, bringing the toll since the start of the war to 229.",
+        [("Two soldiers", "event"), ("229", "cumulative")],
+        "the window is the toll's",
+    ),
+    (
+        "Shelling has killed at least 260 civilians since May. Nineteen died on 3 June 2024.",
+        [("at least 260 civilians", "cumulative"), ("Nineteen", "event")],
+        "those of one day are one incident",
+    ),
     # period
     ("Strikes killed 54 people in the past 24 hours.", [("54 people", "period"), ("24 hours", None)], "in the past"),
     ("Over the past week, 300 people were arrested.", [("300 people", "period")], "before the number"),

@@ -4,10 +4,12 @@ from functools import cache
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
+_PARENTS = ("father", "mother", "parent", "parents")
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
 
@@ -38,10 +40,10 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if window:
         return window
     whole = draft.antecedent or (draft.heir if not times else None)
-    if whole is not None and whole.scope in ("period", "cumulative"):
+    if whole is not None and whole.scope in ("period", "cumulative") and not _on_a_day(draft, whole, times):
         return whole.scope, "scope.of-the-total"
     words = _clause(draft)
-    if _in_a_year(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
+    if _in_a_year(draft, times) and not any(singular(word) in load_lexicon("scopes")["incidents"] for word in words):
         return "period", "scope.in-a-year"
     causes = clause_words().long_causes
     start = draft.candidate.mention.outer_first
@@ -50,6 +52,15 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     ):
         return "cumulative", "scope.the-war-has-killed"
     return "event", "scope.one-incident"
+
+
+def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
+    """ "Shelling has killed 260 since May. Nineteen died on Monday": those of one day are one incident."""
+    if whole.candidate.line is draft.candidate.line:
+        return False
+    return any(
+        time.type == "DATE" and time.window_start is not None and time.window_start == time.window_end for time in times
+    )
 
 
 def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
@@ -81,6 +92,9 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
             continue
         between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+        if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
+            # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
+            continue
         distance = len(between) + 100 * sum(word[:1].isdigit() for word in between.split()[1:-1])
         limit = _REACH * 2 if at < 2 else _REACH
         if distance < limit and (best is None or distance < nearest):
@@ -89,6 +103,11 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
 
 
 _REACH = 75
+
+
+@cache
+def _raising() -> frozenset[str]:
+    return frozenset(load_lexicon("wholes")["raising"]["verbs"])
 
 
 def _is_rate(draft: Draft) -> bool:
@@ -129,17 +148,13 @@ def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
 def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     label = draft.label or "other"
     after = draft.candidate.after(3)
+    given = _given_scope(draft, label, times)
+    if given is not None:
+        return given
     if ".head-" in draft.rule and after and (after[0] in ("was", "were", "had") or after[0].endswith("ed")):
         return "event", "scope.past-event"
     if label in ("employed", "affected") and after and after[0] in ("was", "were") and ".head-" not in draft.rule:
         return "event", "scope.past-event"
-    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in (
-        "father",
-        "mother",
-        "parent",
-        "parents",
-    ):
-        return "stock", "scope.family"
     if (
         label in ("travelling", "displaced")
         and ({"has", "have"} & set(after[:2]) or {"has", "have"} & set(draft.candidate.before(3)))
@@ -166,3 +181,17 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     if label == "deployed" and ".head-" in draft.rule:
         return "stock", "scope.present-state"
     return "event", "scope.one-incident"
+
+
+def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
+    if label == "infected" and (window := _window(draft, times)):
+        return window
+    whole = draft.antecedent
+    if whole is not None and whole.label == label and whole.scope is not None:
+        return whole.scope, "scope.of-the-total"
+    if label == "trapped" and "-strand" in draft.rule and not _PRESENT & set(draft.candidate.after(2)):
+        return "event", "scope.stranded-by-an-event"
+    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in _PARENTS:
+        return "stock", "scope.family"
+    return None

@@ -5,6 +5,9 @@ from extractors.numbers.numeral import Numeral, number_words
 from extractors.numbers.scales import read_and_a_half, read_scale
 from extractors.tokens import Tokens
 
+# "12 dead and scores injured"; what a team scores is followed by something else.
+_AFTER_SCORES = frozenset({"of", "more", "others", "dead", "injured", "wounded", "hurt", "killed", "missing"})
+
 
 def read_vague(tokens: Tokens, index: int) -> Numeral | None:
     """Vague numbers keep their bounds whatever multiplies them: "several dozen" is as wide as "dozens"."""
@@ -21,7 +24,7 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
             if group and plural != "tens":
                 return Numeral(index, last + 1, "vague", None, low=group[0], high=group[1])
         if lowers[:size] in (("tens",), ("scores",)) and not (
-            last < len(tokens) and tokens[last].lower in ("of", "more")
+            last < len(tokens) and tokens[last].lower in _AFTER_SCORES
         ):
             return None
         return Numeral(index, last, "vague", None, low=bounds[0], high=bounds[1])

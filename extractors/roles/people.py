@@ -1,8 +1,10 @@
 """People: whether a quantity counts them, what happened to them, and from which earlier count it takes its noun."""
 
 from dataclasses import replace
+from functools import cache
 
 from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import is_collective, is_person, is_state, singular
 from extractors.quantities.phrases import NounPhrase
@@ -35,7 +37,7 @@ def read_people(candidate: Candidate) -> People | None:
         return None
     if mention.value is not None and mention.value % 1:
         return None
-    role = read_role(candidate.tokens, candidate.line.hits, mention)
+    role = _read_own_role(candidate)
     if role is not None and role.relation not in _OWN_RELATIONS and is_total(candidate):
         role = _noun_role(candidate)
     if mention.kind == "zero":
@@ -97,11 +99,47 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     if role is not None:
         if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
             role = replace(role, label="rescued")
-        return make_people(candidate, _of_captives(role, phrase), span, subject)
+        return make_people(candidate, _in_pieces(candidate, _of_captives(role, phrase)), span, subject)
     heir = continued_count(candidate)
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _read_own_role(candidate: Candidate) -> Role | None:
+    mention = candidate.mention
+    role = read_role(candidate.tokens, candidate.line.hits, mention)
+    if role is not None and role.relation == "participle-after-noun" and _is_part_of_number(candidate):
+        # "Six of 30 students kidnapped on Friday were rescued": the participle is the whole's, the verb the part's.
+        hits = [hit for hit in candidate.line.hits if hit.first != role.first]
+        role = read_role(candidate.tokens, hits, mention) or role
+    return role
+
+
+def _is_part_of_number(candidate: Candidate) -> bool:
+    phrase = candidate.mention.phrase
+    return (
+        phrase is not None
+        and phrase.partitive
+        and any(phrase.last in (other.outer_first, other.first) for other in candidate.line.mentions)
+    )
+
+
+def _in_pieces(candidate: Candidate, role: Role) -> Role:
+    """Verbs that stand on both sides of what they count: "let 20 of them go", "took 130 fans into custody"."""
+    after = candidate.after(3)
+    if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
+        return replace(role, label="released")
+    if after[:2] == ["into", "custody"]:
+        return replace(role, label="detained")
+    if role.entry == "treat" and after[:1] == ["for"] and any(word in _injuries() for word in candidate.after(5)):
+        return replace(role, kind="casualty", label="injured")
+    return role
+
+
+@cache
+def _injuries() -> frozenset[str]:
+    return frozenset(load_lexicon("clauses")["injuries"])
 
 
 def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
