@@ -49,9 +49,8 @@ class Reading:
     def countries(self) -> tuple[str, ...]:
         """ISO codes of the countries the article's places are in, the most mentioned first."""
         counts: dict[str, int] = {}
-        for place in self.places.mentions:
-            if place.country_code:
-                counts[place.country_code] = counts.get(place.country_code, 0) + 1
+        for country in self.places.countries():
+            counts[country] = counts.get(country, 0) + 1
         return tuple(sorted(counts, key=lambda code: -counts[code]))
 
 

@@ -1,5 +1,6 @@
 """Captions and photo credits among the lines of an article ("... on March 20, 2024. Photo: Chuck Kennedy")."""
 
+import re
 from functools import cache
 
 from extractors.lexicon import load_lexicon
@@ -9,9 +10,9 @@ _MAX_LOWER_CAPTION = 200
 
 
 @cache
-def _marks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
     lexicon = load_lexicon("layout")["caption"]
-    return tuple(lexicon["marks"]), tuple(lexicon["openers"])
+    return re.compile("|".join(map(re.escape, lexicon["marks"]))), tuple(lexicon["openers"])
 
 
 def is_caption(line: str, *, in_header: bool) -> bool:
@@ -25,7 +26,7 @@ def is_caption(line: str, *, in_header: bool) -> bool:
     if len(line) > _MAX_CAPTION:
         return False
     marks, openers = _marks()
-    if line[:40].lower().startswith(openers) or any(mark in line for mark in marks):
+    if line[:40].lower().startswith(openers) or marks.search(line):
         return True
     return (
         in_header

@@ -34,7 +34,9 @@ def _is_metres(tokens: Tokens, at: int) -> bool:
 
 def read_and_a_half(tokens: Tokens, index: int) -> tuple[float, int] | None:
     """The fraction after a whole number: "and a half", "-and-a-half", "and three quarters"."""
-    lowers = [token.lower for token in tokens[index : index + 7] if token.text != "-"]
+    if tokens.lowers[index : index + 1] not in (["and"], ["-"]):
+        return None
+    lowers = [word for word in tokens.lowers[index : index + 7] if word != "-"]
     if len(lowers) < 3 or lowers[0] != "and":
         return None
     fractions = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}

@@ -1,7 +1,8 @@
 """Places: mentions resolved to country and coordinates, and the place that each fact is about."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from extractors.places.antecedents import find_antecedent
@@ -23,14 +24,9 @@ _MEMORY = 100
 
 
 class Places:
-    """The places of one article.
-
-    Attributes:
-        mentions: the place names as written, resolved where the article and the gazetteer allow, in text order.
-    """
+    """The places of one article."""
 
     def __init__(self, sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> None:
-        self.mentions: tuple[Place, ...] = tuple(each.place for each in placed if each.spot.kind != "site")
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in self._sentences]
         self._placed = tuple(placed)
@@ -38,6 +34,15 @@ class Places:
             index: tuple(group) for index, group in groupby(placed, key=lambda each: each.spot.sentence)
         }
         self._story = find_story_place(self._sentences, self._placed)
+
+    @cached_property
+    def mentions(self) -> tuple[Place, ...]:
+        """The place names as written, resolved where the article and the gazetteer allow, in text order."""
+        return tuple(each.place for each in self._placed if each.spot.kind != "site")
+
+    def countries(self) -> Iterator[str]:
+        """The ISO code of each named place's country, in text order."""
+        return (each.country_code for each in self._placed if each.country_code and each.spot.kind != "site")
 
     def place_of(
         self, start: int, end: int, kind: str = "casualty", status: str | None = None

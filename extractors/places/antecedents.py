@@ -81,7 +81,7 @@ def _find_wide(earlier: Sequence[PlacedSpot]) -> PlacedSpot | None:
 
 def _find_country(earlier: Sequence[PlacedSpot], story: PlacedSpot | None) -> PlacedSpot | None:
     countries = [each for each in earlier if each.spot.known and each.spot.known[0].kind == "country"]
-    if story is not None and story.place.country_code:
-        own = [each for each in countries if each.place.country_code == story.place.country_code]
+    if story is not None and story.country_code:
+        own = [each for each in countries if each.country_code == story.country_code]
         countries = own or countries
     return countries[-1] if countries else None

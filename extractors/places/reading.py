@@ -16,10 +16,21 @@ _LONGEST_PERSON = 8
 
 
 class PlacedSpot(NamedTuple):
-    """A spot that is a place in this article, with the record of it."""
+    """A spot that is a place in this article, with the known place that it is, and its words."""
 
     spot: Spot
-    place: Place
+    known: KnownPlace | None
+    text: str
+
+    @property
+    def place(self) -> Place:
+        """The record of it, made when it is asked for: most places are no fact's."""
+        return make_place(self.text, self.spot.start, self.spot.end, self.known)
+
+    @property
+    def country_code(self) -> str | None:
+        """The country that it is, or is in; None where that is not known."""
+        return self.known.country_code if self.known else None
 
 
 def place_spots(
@@ -100,7 +111,7 @@ def _settle(
         if chosen is None and stated is not None:
             chosen = stated._replace(name=spot.name, geoname_id=None)
         if stated is not None or is_place(spot, chosen, located, people, words):
-            yield PlacedSpot(spot, make_place(text, spot.start, spot.end, chosen))
+            yield PlacedSpot(spot, chosen, text[spot.start : spot.end])
 
 
 def _read_country_behind(text: str, spot: Spot, behind: Spot) -> KnownPlace | None:

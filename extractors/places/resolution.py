@@ -132,11 +132,11 @@ def is_place(
 def make_place(text: str, start: int, end: int, chosen: KnownPlace | None) -> Place:
     """The record of a mention; what is not known of it stays None."""
     if chosen is None:
-        return Place(start=start, end=end, text=text[start:end])
+        return Place(start=start, end=end, text=text)
     return Place(
         start=start,
         end=end,
-        text=text[start:end],
+        text=text,
         name=chosen.name,
         country_code=chosen.country_code,
         latitude=chosen.latitude,

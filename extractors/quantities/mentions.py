@@ -56,7 +56,8 @@ def _share_unit(tokens: Tokens, mention: QuantityMention, following: QuantityMen
 
 
 def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
-    """Add unit, currency and counted noun; a modifier may follow those too ("40 years or more")."""
+    """Add unit, currency and counted noun to a mention that nobody else has yet; a modifier may follow those too
+    ("40 years or more")."""
     if mention.unit is not None:
         return mention
     last = mention.outer_last
@@ -65,19 +66,18 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
     if mention.kind not in ("ordinal", "zero", "article"):
         currency = read_currency(tokens, mention.first, mention.last)
         if currency:
-            return replace(mention, currency=currency)
+            mention.currency = currency
+            return mention
     unit = read_unit(tokens, last, digits=mention.digits) if mention.kind not in ("zero", "article") else None
     if unit:
-        mention = replace(mention, unit=unit)
+        mention.unit = unit
         return _modified_after(tokens, mention, unit.last)
     one = mention.kind in ("article", "ordinal") or mention.value == 1
     phrase = read_noun_phrase(tokens, _skip_more(tokens, last), one=one or mention.kind == "zero")
     if phrase is None and mention.kind == "zero":
         phrase = read_noun_phrase(tokens, last)
-    if phrase is None:
-        return mention
-    mention = replace(mention, phrase=phrase)
-    return mention if phrase.hyphenated else _modified_after(tokens, mention, phrase.last)
+    mention.phrase = phrase
+    return mention if phrase is None or phrase.hyphenated else _modified_after(tokens, mention, phrase.last)
 
 
 def _skip_more(tokens: Tokens, index: int) -> int:

@@ -41,6 +41,8 @@ _WORDS = {
 # "Col. Hugo Terán": the full stop of a title belongs to the name.
 _LONGEST_TITLE = 5
 _LONG_WORD = 4
+# Classes of words that with a capital may be part of a name.
+_NAMEABLE = "lVDaowp"
 _LOUD_WORDS = 3
 
 
@@ -88,42 +90,39 @@ def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
     Returns:
         One letter per token: "Police in Gaza said 12 died." is ``NoCV#l.``
     """
-    letters = _letters()
-    ambiguous = word_set("noun_or_verb")
-    loud = _is_loud(tokens)
-    shape: list[str] = []
-    before = ""
-    for token, inside in zip(tokens, quoted, strict=True):
-        letter = letters.get(token.lower)
-        if inside:
-            letter = "q"
-        elif letter is None:
-            letter = _shape_unknown(token.text)
-        elif letter == "T" and shape[-1:] == ["-"]:
-            # "67-year-old Ana Ruiz" is a phrase like any other.
-            letter = "l"
-        elif (
-            letter == "."
-            and shape
-            and shape[-1] == "C"
-            and len(before) <= _LONGEST_TITLE
-            and len(shape) + 1 < len(tokens)
-        ):
-            letter = "C" if tokens[len(shape) + 1].text[0].isupper() else letter
-        elif not loud and token.text[0].isupper() and _is_name(token.text, letter, shape[-1:]):
-            letter = "C"
-        elif letter == "V" and token.lower in ambiguous and not _is_verb(token.lower, before, shape[-1:]):
-            letter = "N" if token.lower in word_set("speakers") else "l"
-        shape.append(letter)
-        before = token.lower
+    letters, loud = _letters(), _is_loud(tokens)
+    shape = [
+        "q" if inside else letters.get(token.lower) or _shape_unknown(token.text)
+        for token, inside in zip(tokens, quoted, strict=True)
+    ]
+    for index, letter in enumerate(shape):
+        if letter in "T.V" or (letter in _NAMEABLE and not loud and tokens[index].text[0].isupper()):
+            shape[index] = _shape_in_context(tokens, index, shape, loud=loud)
     return "".join(shape)
 
 
-def _is_name(word: str, letter: str, shape_before: list[str]) -> bool:
+def _shape_in_context(tokens: Tokens, index: int, shape: list[str], *, loud: bool) -> str:
+    """The class of a word whose own class is not certain; those of the words before it are."""
+    token, letter = tokens[index], shape[index]
+    before, shape_before = (tokens[index - 1].lower, shape[index - 1]) if index else ("", "")
+    if letter == "T":
+        # "67-year-old Ana Ruiz" is a phrase like any other.
+        return "l" if shape_before == "-" else "T"
+    if letter == ".":
+        titled = shape_before == "C" and len(before) <= _LONGEST_TITLE and index + 1 < len(tokens)
+        return "C" if titled and tokens[index + 1].text[0].isupper() else "."
+    if not loud and token.text[0].isupper() and _is_name(token.text, letter, shape_before):
+        return "C"
+    if letter == "V" and token.lower in word_set("noun_or_verb") and not _is_verb(token.lower, before, shape_before):
+        return "N" if token.lower in word_set("speakers") else "l"
+    return letter
+
+
+def _is_name(word: str, letter: str, shape_before: str) -> bool:
     """Tell the WHO from "who", and the Post in the middle of a sentence from "post"."""
     if letter in "wp":
         return len(word) > 1 and word.isupper()
-    return letter in "lVDao" and shape_before != [] and shape_before[0] not in "Q.:("
+    return letter in "lVDao" and shape_before != "" and shape_before not in "Q.:("
 
 
 def _is_loud(tokens: Tokens) -> bool:
@@ -137,13 +136,13 @@ def _is_loud(tokens: Tokens) -> bool:
     return count >= _LOUD_WORDS
 
 
-def _is_verb(word: str, before: str, shape_before: list[str]) -> bool:
+def _is_verb(word: str, before: str, shape_before: str) -> bool:
     """Tell "officials estimate 20" and "the agency estimates 20" from "the estimate" and "official estimates"."""
     if word.endswith("s") and not word.endswith("ss"):
-        return shape_before == ["C"] or (
-            shape_before != [] and shape_before[0] in "Npwa)" and not before.endswith(("s", "'", "’"))
+        return shape_before == "C" or (
+            shape_before != "" and shape_before in "Npwa)" and not before.endswith(("s", "'", "’"))
         )
-    return before.endswith("s") or before in word_set("plural_ending") or shape_before == ["p"]
+    return before.endswith("s") or before in word_set("plural_ending") or shape_before == "p"
 
 
 @lru_cache(maxsize=20_000)
