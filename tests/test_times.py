@@ -31,6 +31,12 @@ VALUES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("They will speak on Friday.", [("Friday", "DATE", "2024-03-22")]),
     ("The army said on Friday it had won.", [("Friday", "DATE", "2024-03-15")]),  # told as past: not tomorrow
     ("The flood hit last Monday.", [("last Monday", "DATE", "2024-03-18")]),
+    # The nearest Sunday is still to come, and so is what the sentence tells, unless a verb is in the past.
+    ("Divers recovered two more bodies on Sunday.", [("Sunday", "DATE", "2024-03-17")]),
+    ("Bandits abducted the pupils on Saturday.", [("Saturday", "DATE", "2024-03-16")]),
+    ("The pupils withdrew on Sunday.", [("Sunday", "DATE", "2024-03-17")]),
+    ("The delegates meet on Sunday.", [("Sunday", "DATE", "2024-03-24")]),
+    ("Two hundred delegates arrive on Sunday.", [("Sunday", "DATE", "2024-03-24")]),
     ("Police came on Tuesday night.", [("Tuesday night", "TIME", "2024-03-19TNI")]),
     ("He died yesterday.", [("yesterday", "DATE", "2024-03-20")]),
     ("It starts tomorrow morning.", [("tomorrow morning", "TIME", "2024-03-22TMO")]),

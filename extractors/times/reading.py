@@ -104,6 +104,11 @@ class Context:
         sentence = self._sentence(start, end)
         return _cues("past_cue").search(sentence) is not None and _cues("future_cue").search(sentence) is None
 
+    def has_past_verb(self, start: int, end: int) -> bool:
+        """Whether the sentence around the span has any verb in the past, and nothing of what is to come."""
+        sentence = self._sentence(start, end)
+        return _cues("past_verb").search(sentence) is not None and _cues("future_cue").search(sentence) is None
+
     def _sentence(self, start: int, end: int) -> str:
         before = self.text[max(0, start - _CUE_REACH) : start]
         breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
@@ -115,5 +120,8 @@ class Context:
 
 @cache
 def _cues(name: str) -> re.Pattern[str]:
-    words = sorted(load_lexicon("times")[name]["words"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+    cues = load_lexicon("times")[name]
+    choices = [re.escape(word) for word in sorted(cues["words"], key=len, reverse=True)]
+    if "ending" in cues:
+        choices.append(rf"(?!(?:{'|'.join(cues['but'])})\b)\w{{3,}}{cues['ending']}")
+    return re.compile(rf"\b(?:{'|'.join(choices)})\b", re.IGNORECASE)

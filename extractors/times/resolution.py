@@ -98,8 +98,9 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
     if context.reference is None or context.narrative:
         return None
     day = nearest_weekday(context.reference, weekday)
-    if day and day > context.reference and (context.looks_back(start, end) or context.is_since(start)):
-        return shift_day(day, -7)
+    if day and day > context.reference:
+        told = context.looks_back(start, end) or context.has_past_verb(start, end) or context.is_since(start)
+        return shift_day(day, -7) if told else day
     return day
 
 
