@@ -119,7 +119,7 @@ class Candidate:
     def before(self, count: int) -> list[str]:
         """The lower-case tokens before the quantity, nearest last."""
         first = self.mention.outer_first
-        return self.tokens.lowers[max(0, first - count) : first]
+        return self.tokens.lowers[first - count if first > count else 0 : first]
 
     def after(self, count: int) -> list[str]:
         """The lower-case tokens after the quantity with its noun."""

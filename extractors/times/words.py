@@ -12,7 +12,9 @@ from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
 _TOKEN = re.compile(
     r"""
     (?=\S|\n)(?:
-    [^\W\d_]\w+
+    [a-zA-Z]\w++
+    | [,;:!?"“”()\[\]…–—-] | \n
+    | [^\W\d_]\w+
     | [Oo]['’]clock
     | \d{4}-\d\d-\d\d(?![\d-])                                                     # 2024-03-22
     | \d{1,2}([/.])\d{1,2}\1\d{2}(?:\d\d)?(?![\d/]|\.\d)                         # 22/03/24  22.3.2024
@@ -24,7 +26,6 @@ _TOKEN = re.compile(
     | [AaPp]\.\s?[Mm]\.?(?!\w)
     | [Bb]\.[Cc]\.(?:[Ee]\.)? | [Aa]\.[Dd]\.
     | [^\W\d_]
-    | \n
     | [^\w\s])
     """,
     re.VERBOSE,
