@@ -52,6 +52,11 @@ DATED = cases(
         "a month is all of its days",
     ),
     (
+        "A ship rescued 129 people on Tuesday night and Wednesday morning.",
+        [("129 people", "2024-03-19", "2024-03-20")],
+        "two days joined by and",
+    ),
+    (
         "Since Oct. 7, more than 31,000 people have been killed.",
         [("more than 31,000 people", "2023-10-07", "2024-03-21")],
         "since: from then to publication",
@@ -117,7 +122,29 @@ def test_nothing_is_guessed_without_a_publication_date(case: Case) -> None:
     check(case, _window)
 
 
+_FILLER = "The talks go on. " * 6
+
 STORIES = cases(
+    (
+        "Officials on Wednesday lowered the toll from Monday's mosque bombing. At least 64 people died.",
+        [("At least 64 people", "2024-03-18", "2024-03-18")],
+        "the day that owns the event, not that of the statement",
+    ),
+    (
+        "A bomb went off on Monday. " + _FILLER + "The court heard 86 witnesses.",
+        [("86 witnesses", None, None)],
+        "background far from the event is not dated by it",
+    ),
+    (
+        "A bomb went off on Monday. " + _FILLER + "Three people died.",
+        [("Three people", "2024-03-18", "2024-03-18")],
+        "what happened to people is told of for longer",
+    ),
+    (
+        "A bomb killed a guard on Monday. In a separate case, 19 passengers died.",
+        [("a guard", "2024-03-18", "2024-03-18"), ("19 passengers", None, None)],
+        "a separate case has a date of its own",
+    ),
     (
         "A bomb went off in the market on Tuesday. At least 14 people died.",
         [("At least 14 people", "2024-03-19", "2024-03-19")],

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.candidates import Reading
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
 from schemas import TimeBasis, TimeExpression
 
@@ -25,7 +26,17 @@ class Window(NamedTuple):
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WORD = re.compile(r"[^\W\d_]+")
 _REPORTING_REACH = 28
+
+# Sentences from the start of an article within which a fact is one of its main event.
+_STORY_CASUALTIES = 12
+_STORY_HEADCOUNTS = 6
+
+_JOINED_DAYS = 3
+
+_EVENT_REACH = 40
 
 
 def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) -> Window | None:
@@ -54,7 +65,16 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         return own
     if draft.scope == "cumulative" and published:
         return Window(None, published, "publication", None, "when.up-to-publication")
-    return story if draft.scope == "event" and draft.modality == "asserted" else None
+    return story if draft.scope == "event" and draft.modality == "asserted" and _of_the_story(draft) else None
+
+
+def _of_the_story(draft: Draft) -> bool:
+    """Whether a fact with no date of its own belongs to the main event: what happened to people longer than the rest.
+
+    News tells its main event first, and ends with the background: who was in court, what happened elsewhere.
+    """
+    reach = _STORY_CASUALTIES if draft.kind == "casualty" else _STORY_HEADCOUNTS
+    return draft.candidate.line.index <= reach and "separate" not in draft.candidate.tokens.lowers
 
 
 def _follows(draft: Draft, own: Window) -> bool:
@@ -63,7 +83,14 @@ def _follows(draft: Draft, own: Window) -> bool:
 
 
 def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
-    """The date of the article's main event: the first that its opening sentences give to something that happened."""
+    """The date of the article's main event: the first that its opening sentences give to something that happened.
+
+    "Friday's bombing" names the event with its day, whatever was said or counted on the days after.
+    """
+    for times in times_of[:4]:
+        for time in times:
+            if _is_days(time) and _names_event(reading.article.text, time):
+                return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     for line, times in zip(reading.sentences[:6], times_of[:6], strict=False):
         for time in times:
             known = time.window_start is not None and time.window_end is not None
@@ -75,6 +102,16 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
             ):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     return None
+
+
+def _names_event(text: str, time: TimeExpression) -> bool:
+    """Whether a day owns an incident: "Friday's mosque bombing"."""
+    owned = _POSSESSIVE.match(text, time.end)
+    if owned is None:
+        return False
+    incidents = load_lexicon("scopes")["incidents"]
+    following = _WORD.findall(text[owned.end() : owned.end() + _EVENT_REACH].lower())
+    return any(singular(word) in incidents for word in following[:3])
 
 
 def _is_days(time: TimeExpression) -> bool:
@@ -102,11 +139,24 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
             best, best_cost = time, cost
     if best is None:
         return None
-    start, end = best.window_start, best.window_end
+    start, end = _joined(best, times, text)
     sentence = draft.candidate.line.sentence
     if _SINCE.search(text[sentence.start : best.start]) and start is not None:
         end = reading.article.published_on
     return Window(start, end, best.basis, best, "when.in-sentence")
+
+
+def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:
+    """The window of a time and of one beside it: "on Tuesday night and Wednesday morning" covers two days."""
+    start, end = time.window_start, time.window_end
+    for other in times:
+        first, second = (other, time) if other.start < time.start else (time, other)
+        link = text[first.end : second.start].lower().split()
+        if link not in (["and"], ["and", "on"]) or start is None or end is None:
+            continue
+        if other.window_start and other.window_end and abs((other.window_start - start).days) <= _JOINED_DAYS:
+            start, end = min(start, other.window_start), max(end, other.window_end)
+    return start, end
 
 
 def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
