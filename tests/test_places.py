@@ -39,6 +39,9 @@ MENTIONS: list[tuple[str, list[str], str]] = [
     ("A quake struck Deir al-Balah on Monday.", ["Deir al-Balah"], "an Arabic article in the middle"),
     ("Forty died in al-Hol on Friday.", ["al-Hol"], "an Arabic article in front"),
     ("Thirty people died in the Dominican Republic.", ["Dominican Republic"], "a demonym inside a name"),
+    ("Gangs killed 70 people in Pont-Sonde.", ["Pont-Sonde"], "a name with a hyphen, whose first half is a town too"),
+    ("They fled from Baden-Baden to Port-au-Prince.", ["Baden-Baden", "Port-au-Prince"], "names with hyphens"),
+    ("The Israel-Hamas war spread.", ["Israel"], "a country before a hyphen stays one"),
     ("A ship sank in the South China Sea.", ["South China Sea"], "a sea"),
     ("Fighting spread in the village of Tal Asfar.", ["Tal Asfar"], "no gazetteer knows it, the words say what it is"),
     ("Dozens were treated at Korle Bu Teaching Hospital.", ["Korle Bu Teaching Hospital"], "a site with a name"),
@@ -103,6 +106,7 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
     ("A bomb in Kohat killed 46 and wounded ⟦more than 100⟧.", "casualty", "Kohat", "shared by the second number"),
     ("Five drowned in Malawi; in Mozambique ⟦23⟧ died.", "casualty", "Mozambique", "the clause of its own"),
     ("Two were shot at a ⟦checkpoint⟧.", "casualty", "checkpoint", "a site without a name"),
+    ("Forty drowned, of ⟦310⟧ aboard.", "headcount", None, "aboard is no place"),
     ("⟦5,000 people⟧ fled Sarmin.", "headcount", "Sarmin", "what they fled"),
     ("Rebels bombed Marib, a town of ⟦40,000⟧, on Monday.", "headcount", "Marib", "its population"),
     (

@@ -21,6 +21,12 @@ def _values(fact: Fact) -> Reading:
 BOUNDS = cases(
     # exact
     ("Police arrested 40 men.", [("40 men", "exact", 40, 40, 40)], "a number alone"),
+    (
+        "Some 90 North Korean troops died, and 40 South Sudanese ones.",
+        [("Some 90 North Korean troops", "approximate", 90, 85, 95), ("40 South Sudanese ones", "exact", 40, 40, 40)],
+        "a direction belongs to some nations' names",
+    ),
+    ("They moved 40 metres north.", [("40 metres", "exact", 40, 40, 40)], "elsewhere it ends what is counted"),
     ("All 26 sailors were rescued.", [("26 sailors", "exact", 26, 26, 26)], "all is no modifier"),
     ("Exactly 12 miners died.", [("12 miners", "exact", 12, 12, 12)], "exactly says what the number says"),
     # at_least

@@ -96,6 +96,7 @@ OTHERS = cases(
     ("The blast wrecked 15 buildings.", [("15 buildings", "count", 15, "building")], "things"),
     ("Two air strikes hit it.", [("Two air strikes", "count", 2, "air strike")], "a compound"),
     ("A three-phase plan was laid out.", [("three-phase", "count", 3, "phase")], "a hyphen before the noun"),
+    ("They downed 51 of 67 drones.", [("51", "count", 51, "drone"), ("67 drones", "count", 67, "drone")], "of a whole"),
     ("It won 29 seats.", [("29 seats", "count", 29, "seat")], "seats are no people"),
     (
         "Some 300 families lost their homes.",

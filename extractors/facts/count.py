@@ -3,6 +3,7 @@
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.quantities.nouns import singular
+from extractors.quantities.phrases import DETERMINERS, NounPhrase
 from schemas import Fact
 
 
@@ -24,12 +25,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
             return None
         if mention.kind == "zero":
             return None
-        noun = " ".join(
-            token.lower
-            for token in candidate.tokens[phrase.first : phrase.head + 1]
-            if token.text != "of" and token.lower not in ("the", "its", "their", "his", "her", "our", "my")
-        )
-        unit = _singular_phrase(noun)
+        unit = _unit(candidate, phrase)
         draft = make_draft(candidate, "count", unit, f"count.N-{unit.split()[-1]}", score=8.0)
         draft.subject = candidate.words(phrase.first, phrase.last)
         draft.explain("unit", "unit.noun", candidate.characters(phrase.first, phrase.last))
@@ -37,9 +33,15 @@ def _recognise(candidate: Candidate) -> Draft | None:
     return _continued(candidate)
 
 
-def _singular_phrase(noun: str) -> str:
-    words = noun.split()
-    return " ".join([*words[:-1], singular(words[-1])]) if words else noun
+def _unit(candidate: Candidate, phrase: NounPhrase) -> str:
+    """The noun in the singular; that of "51 of 67 drones" begins behind the whole."""
+    of_whole = [other.last for other in candidate.line.mentions if phrase.first < other.first < phrase.head]
+    words = [
+        token.lower
+        for token in candidate.tokens[max([phrase.first, *of_whole]) : phrase.head + 1]
+        if token.text != "of" and token.lower not in DETERMINERS
+    ]
+    return " ".join([*words[:-1], *(singular(word) for word in words[-1:])])
 
 
 def _states_one(candidate: Candidate) -> bool:

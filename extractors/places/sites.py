@@ -61,6 +61,9 @@ def _read_phrase(tokens: Tokens, begin: int, words: PlaceWords) -> tuple[int, in
             break
         if token.text[0].isupper() and token.text not in words.demonyms:
             break
+        if head is None and token.lower in words.determiners:
+            # "to leave the hotel": no preposition, but a verb; the phrase begins behind it.
+            begin = ahead
         if token.lower in words.sites or token.lower in words.areas or token.lower in words.vehicles:
             head = ahead
         elif token.lower in words.directions and (end := _read_part_of(tokens, ahead, words)) is not None:

@@ -117,12 +117,20 @@ def _stands_alone(tokens: Tokens, run: tuple[int, int], part: tuple[int, int], w
     before = tokens.lowers[run[0] : part[0]]
     after = tokens.lowers[part[1] : run[1]]
     if after and after[0] in "-‑":
+        if len(after) > 1 and tokens[part[1] + 1].text[0].isupper() and not _is_country(tokens, part):
+            # Pont-Sonde is another town than Pont; of Israel-Hamas and London-based, the first half is a place.
+            return False
         return not before or before[-1] in "-‑"
     if before and before[-1] in "-‑":
         return not after
     return all(word in words.directions or word in words.areas or word == "of" for word in before) and (
         not after or (len(after) == 1 and after[0] in words.areas)
     )
+
+
+def _is_country(tokens: Tokens, part: tuple[int, int]) -> bool:
+    name = " ".join(token.text for token in tokens[part[0] : part[1]])
+    return any(place.kind == "country" for place in find_places(name))
 
 
 def _read_name(

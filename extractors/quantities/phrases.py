@@ -166,7 +166,11 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
                 position += 1
                 continue
             break
-        if is_stop(token.lower) and not (touching(tokens, position) and tokens[position - 1].text == "-"):
+        if (
+            is_stop(token.lower)
+            and not (touching(tokens, position) and tokens[position - 1].text == "-")
+            and not _begins_nationality(tokens, position)
+        ):
             break
         if not one and is_plural(token.lower) and _is_head(tokens, position):
             head = position
@@ -183,6 +187,15 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     if one and not (is_person(tokens[head].text) or head - index < 4):
         return None
     return NounPhrase(index, head + 1, head, tokens[head].lower)
+
+
+def _begins_nationality(tokens: Tokens, position: int) -> bool:
+    """ "North Korean troops", "South Sudanese refugees": elsewhere, a direction ends the phrase."""
+    after = position + 1
+    if after >= len(tokens) or not (tokens[position].text[0].isupper() and tokens[after].text[0].isupper()):
+        return False
+    pair = f"{tokens[position].lower} {tokens[after].lower}"
+    return pair in noun_lists().demonyms or f"{pair}s" in noun_lists().demonyms
 
 
 def _is_head(tokens: Tokens, position: int) -> bool:
