@@ -92,7 +92,7 @@ def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
     """
     letters, loud = _letters(), _is_loud(tokens)
     shape = [
-        "q" if inside else letters.get(token.lower) or _shape_unknown(token.text)
+        "q" if inside else letters.get(token.lower) or _shape_unknown(token.text[0])
         for token, inside in zip(tokens, quoted, strict=True)
     ]
     for index, letter in enumerate(shape):
@@ -145,9 +145,9 @@ def _is_verb(word: str, before: str, shape_before: str) -> bool:
     return before.endswith("s") or before in word_set("plural_ending") or shape_before == "p"
 
 
-@lru_cache(maxsize=20_000)
-def _shape_unknown(word: str) -> str:
-    first = word[0]
+@lru_cache(maxsize=1024)
+def _shape_unknown(first: str) -> str:
+    """The class of a word that no list has, by its first character."""
     if first.isdigit():
         return "#"
     if first.isupper():

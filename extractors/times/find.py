@@ -82,7 +82,8 @@ def _is_narrative(words: Words, reference: date | None) -> bool:
     present = sum(words.symbols.count(symbols[name]) for name in ("weekday", "today", "tonight"))
     if symbols["era"] in words.symbols:
         return present == 0
-    years = [value for _, _, _, symbol, value in words.words if symbol == symbols["year"]]
+    is_year = symbols["year"]
+    years = [value for _, _, _, symbol, value in words.words if symbol == is_year]
     far = len(years) if reference is None else sum(abs(year - reference.year) >= _FAR_YEARS for year in years)
     return far >= max(_NARRATIVE_YEARS, _NARRATIVE_SHARE * (len(years) - far + present))
 
