@@ -47,8 +47,8 @@ _MACROS = {
 }
 _PIECE = re.compile(r"(!?[<>])?(?:([a-z_]+)|\[([a-z_ ]+)\])|\{([a-z_]+):|\}|\s+")
 
-# Words of time expressions without others between them; longer ones than the reach are no expressions.
-_RUN = re.compile(rf"[^{re.escape(OTHER)}{BREAK}]+")
+_LOOKAROUND = re.compile(r"\(\?<?[=!]\[[^]]*\]\)")
+# Expressions of more words than this are none.
 _REACH = 24
 _CACHED_RUN = 40
 
@@ -133,6 +133,9 @@ class Grammar:
             symbol: re.compile("|".join(branches[index] for index, _ in chosen))
             for symbol, chosen in self._rules_starting_with.items()
         }
+        alone = [symbol for symbol in self._rules_starting_with if self._may_stand_alone(symbol)]
+        # Words of time expressions without others between them; most of these are a lone "the", which can be none.
+        self._run = re.compile(rf"[^{re.escape(OTHER)}{BREAK}]{{2,}}|[{''.join(alone)}]")
         self._matches_cached = lru_cache(maxsize=1 << 14)(self._matches)
 
     def read(self, words: Words, context: Context) -> Iterator[Reading]:
@@ -146,7 +149,7 @@ class Grammar:
             The readings in text order, not overlapping; each before the next is looked for.
         """
         symbols, position = words.symbols, 0
-        for run in _RUN.finditer(symbols):
+        for run in self._run.finditer(symbols):
             first = run.start()
             # One symbol before and after, for what a rule wants beside the expression.
             before, ahead = symbols[max(0, first - 1) : first], symbols[first : run.end() + 1]
@@ -155,6 +158,11 @@ class Grammar:
                 if first + offset >= position:
                     readings, position = self._first_reading(found, first + offset, words, context)
                     yield from readings
+
+    def _may_stand_alone(self, symbol: str) -> bool:
+        """Whether one word can be a whole expression, whatever stands around it."""
+        rules = (rule.pattern for _, rule in self._rules_starting_with[symbol])
+        return any(re.fullmatch(_LOOKAROUND.sub("", rule), symbol) for rule in rules)
 
     def _matches(self, before: str, run: str) -> list[tuple[int, _Match]]:
         """The first rule that matches at each place of a run. Most runs ("of the") have none."""
