@@ -49,6 +49,7 @@ MENTIONS: list[tuple[str, list[str], str]] = [
     ("They were found off the Kerkennah islands.", ["Kerkennah islands"], "unknown, but islands"),
     # What is no place.
     ("Israeli and Palestinian officials met Saudis.", [], "a demonym is not a place"),
+    ("Two US soldiers and three UK nationals left.", [], "capitals for a demonym"),
     ("President Michael Jordan met Paris Hilton.", [], "people"),
     ("The Washington Post and the Bank of England agreed.", [], "organisations named after places"),
     ("The Sydney Morning Herald reported it in March.", [], "a newspaper and a month"),

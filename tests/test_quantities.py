@@ -27,6 +27,13 @@ BOUNDS = cases(
         "a direction belongs to some nations' names",
     ),
     ("They moved 40 metres north.", [("40 metres", "exact", 40, 40, 40)], "elsewhere it ends what is counted"),
+    ("It was about the 40 hostages.", [("40 hostages", "exact", 40, 40, 40)], "about leads to the hostages"),
+    ("Staff struck over a 4% offer.", [("4%", "exact", 4, 4, 4)], "over leads to the offer"),
+    (
+        "Two US soldiers and 40 of us fled.",
+        [("Two US soldiers", "exact", 2, 2, 2), ("40 of us", "exact", 40, 40, 40)],
+        "US",
+    ),
     ("All 26 sailors were rescued.", [("26 sailors", "exact", 26, 26, 26)], "all is no modifier"),
     ("Exactly 12 miners died.", [("12 miners", "exact", 12, 12, 12)], "exactly says what the number says"),
     # at_least

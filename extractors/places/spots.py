@@ -1,5 +1,6 @@
 """Spots: the places a sentence may name, each with how the words around it bind it to the event."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -25,6 +26,7 @@ _LONGEST_NAME = 5
 # A longer run of capitals is a headline or a list, whatever it says.
 _LONGEST_RUN = 12
 _CERTAIN_ACRONYM = 4
+_CAPITALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 
 
 class Spot(NamedTuple):
@@ -148,6 +150,9 @@ def _read_name(
         return None
     known = _find_plausible(name)
     relation, preposition, begin = find_relation(tokens, run[0], run[1], words)
+    if relation == "modifier" and known and _CAPITALS.fullmatch(name) and begin == first:
+        # "US soldiers", "UK nationals": what other countries have an adjective for. But "the UAE signed it".
+        return None
     announced = _is_announced(tokens, run, begin, relation, preposition, words)
     kind: SpotKind | None = "known"
     if not known:

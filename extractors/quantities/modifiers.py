@@ -53,7 +53,7 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
     position = first
     for _ in range(3):
         match = _phrase_ending(tokens, position)
-        if match and not (match[0] == "approximate" and position < first and tokens[position].lower == "the"):
+        if match and not (position < first and _is_preposition(tokens, match[1], position)):
             return match
         if position == 0 or tokens[position - 1].lower not in _between():
             return None
@@ -71,6 +71,17 @@ def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
         if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])):
             return modifier, end - size
     return None
+
+
+def _is_preposition(tokens: Tokens, begin: int, end: int) -> bool:
+    """ "about the 40 hostages", "a strike over a 4% offer": before an article these words lead to a thing.
+
+    "about a six-week truce" may be either, and is most often what its words say.
+    """
+    word, article = tokens[begin].lower, tokens[end].lower
+    if end - begin != 1 or word not in load_lexicon("modifiers")["length"]["prepositions"]:
+        return False
+    return article == "the" or (article in ("a", "an") and word not in ("about", "around"))
 
 
 def _is_particle(before: list[str]) -> bool:

@@ -190,8 +190,10 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
 
 
 def _begins_nationality(tokens: Tokens, position: int) -> bool:
-    """ "North Korean troops", "South Sudanese refugees": elsewhere, a direction ends the phrase."""
+    """ "North Korean troops", "US soldiers": elsewhere, a direction and a pronoun end the phrase."""
     after = position + 1
+    if tokens[position].text == "US":
+        return True
     if after >= len(tokens) or not (tokens[position].text[0].isupper() and tokens[after].text[0].isupper()):
         return False
     pair = f"{tokens[position].lower} {tokens[after].lower}"
