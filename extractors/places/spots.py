@@ -150,7 +150,8 @@ def _read_name(
         return None
     known = _find_plausible(name)
     relation, preposition, begin = find_relation(tokens, run[0], run[1], words)
-    if relation == "modifier" and known and _CAPITALS.fullmatch(name) and begin == first:
+    definite = first > 0 and tokens[first - 1].lower in words.definite
+    if relation == "modifier" and known and not definite and _CAPITALS.fullmatch(name):
         # "US soldiers", "UK nationals": what other countries have an adjective for. But "the UAE signed it".
         return None
     announced = _is_announced(tokens, run, begin, relation, preposition, words)
