@@ -35,6 +35,8 @@ VALUES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Divers recovered two more bodies on Sunday.", [("Sunday", "DATE", "2024-03-17")]),
     ("Bandits abducted the pupils on Saturday.", [("Saturday", "DATE", "2024-03-16")]),
     ("The pupils withdrew on Sunday.", [("Sunday", "DATE", "2024-03-17")]),
+    ("The delegates will meet on Tuesday.", [("Tuesday", "DATE", "2024-03-26")]),  # the nearest one is over
+    ("They will say what was decided on Tuesday.", [("Tuesday", "DATE", "2024-03-19")]),
     ("The delegates meet on Sunday.", [("Sunday", "DATE", "2024-03-24")]),
     ("Two hundred delegates arrive on Sunday.", [("Sunday", "DATE", "2024-03-24")]),
     ("Police came on Tuesday night.", [("Tuesday night", "TIME", "2024-03-19TNI")]),

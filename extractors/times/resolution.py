@@ -91,7 +91,7 @@ def resolve_month_day(month: int, day: int, context: Context, start: int) -> Poi
 
 
 def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> date | None:
-    """The day that "Friday" means: the nearest, but not one ahead where the sentence tells of what has happened.
+    """The day that "Friday" means: the nearest, but none ahead of what has happened, and none before what will.
 
     None without a publication date.
     """
@@ -101,6 +101,8 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
     if day and day > context.reference:
         told = context.looks_back(start, end) or context.has_past_verb(start, end) or context.is_since(start)
         return shift_day(day, -7) if told else day
+    if day and day < context.reference and context.is_announced(start, end):
+        return shift_day(day, 7)
     return day
 
 
