@@ -127,6 +127,8 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
     ("The truce would last ⟦six weeks⟧, Egypt said.", "duration", None, "a speaker is no place"),
     ("A sentence of ⟦12 years⟧ was handed down.", "duration", None, "nothing said"),
     ("⟦Forty workers⟧ went home.", "headcount", None, "nothing said"),
+    ("In Izmir a court kept ⟦three men⟧ in custody.", "headcount", "Izmir", "custody is a state, not a place"),
+    ("Off Dover ⟦58 people⟧ were brought ashore.", "headcount", "Dover", "nor is ashore"),
 ]
 
 
