@@ -15,6 +15,7 @@ from extractors.speech.plans import read_label, read_proposed, read_until
 _CLOSE = 8
 # A sentence has no more words than this between a number and what conditions or denies it.
 _FAR = 80
+_NEAR_THAT = 10
 # "its 38,000-strong workforce" and "the 10-day-old strike" are there already, whatever is to happen to them.
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "'s", "’s"])
 _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "least", "even", "all", "yet"])
@@ -41,6 +42,7 @@ def _cues() -> frozenset[str]:
         "deliberating_verbs",
         "proposed_labels",
         "proofs",
+        "verifying",
     )
     return frozenset({"will", "would", "should", "to", "not", "rather", "instead", "until", "true"}).union(
         *(_words(name) for name in names)
@@ -106,7 +108,18 @@ def _read_negated(context: Context) -> Reading | None:
     for index in context.clause.before:
         if words[index] == "that" and _refutes(words[max(0, index - 4) : index]):
             return context.found(index - 1, "negated", "no-evidence-that-N")
+        if words[index] == "that" and _leaves_open(words[max(0, index - _NEAR_THAT) : index]):
+            return context.found(index - 1, "possible", "not-confirmed-that-N")
     return None
+
+
+def _leaves_open(lead: list[str]) -> bool:
+    """What leads up to "that": "police have not confirmed reports", "there was no independent confirmation"."""
+    verb = next((at for at, word in enumerate(lead) if word in _words("verifying")), None)
+    return verb is not None and any(
+        word in ("not", "no", "cannot", "never", "unable", "without") or word.endswith(("n't", "n’t"))
+        for word in lead[max(0, verb - 4) : verb]
+    )
 
 
 def _refutes(lead: list[str]) -> bool:

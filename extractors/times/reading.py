@@ -109,7 +109,7 @@ class Context:
         sentence = self._sentence(start, end)
         return _cues("past_verb").search(sentence) is not None and _cues("future_cue").search(sentence) is None
 
-    def is_announced(self, start: int, end: int) -> bool:
+    def is_announced(self, start: int) -> bool:
         """Whether the clause before the span says what will happen, and nothing in it has: "will meet on Monday"."""
         before = _CLAUSE_END.split(self._sentence(start, start))[-1]
         return _cues("will").search(before) is not None and not (

@@ -101,7 +101,7 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
     if day and day > context.reference:
         told = context.looks_back(start, end) or context.has_past_verb(start, end) or context.is_since(start)
         return shift_day(day, -7) if told else day
-    if day and day < context.reference and context.is_announced(start, end):
+    if day and day < context.reference and context.is_announced(start):
         return shift_day(day, 7)
     return day
 
