@@ -21,6 +21,9 @@ extract_facts(Article(article_id="0" * 16, path="", media_type="text/plain", tex
 # The collector would write into every object it looks at, and so copy what is shared.
 gc.collect()
 gc.freeze()
+# Extraction leaves no cycles behind, so there is next to nothing to find: to look less often saves a twentieth of the
+# time.
+gc.set_threshold(50_000)
 # Reading the lexicons leaves holes, which each process would have as its own as soon as it writes near them.
 _trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 if _trim is not None:
