@@ -67,6 +67,13 @@ DATED = cases(
         [("40 hostages", "2024-03-21", "2024-03-21")],
         "a state holds on the day of publication",
     ),
+    ("A court jailed four men for the 2019 attack.", [("four men", None, None)], "what led to it is dated"),
+    ("Eleven were charged over the Jan. 6 riot.", [("Eleven", None, None)], "the riot is dated, not the charges"),
+    (
+        "Four were jailed on Tuesday over the Feb. 5 attack that killed 51.",
+        [("Four", "2024-03-19", "2024-03-19"), ("51", "2024-02-05", "2024-02-05")],
+        "each its own date",
+    ),
     ("Nine people are missing.", [("Nine people", "2024-03-21", "2024-03-21")], "missing on that day"),
     # what a date is not for
     ("The army said on Tuesday that 14 people died.", [("14 people", None, None)], "the date says when it was said"),

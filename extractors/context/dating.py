@@ -26,6 +26,10 @@ class Window(NamedTuple):
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
+_CAUSE = re.compile(
+    r"\b(?:over|for|about|in connection with|related to|linked to|accused of|blamed for)"
+    r"(?:\s+(?:the|an?|his|her|their|its))?\s+\Z"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REPORTING_REACH = 28
@@ -99,6 +103,7 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
                 and time.type in ("DATE", "TIME")
                 and _is_days(time)
                 and not is_reporting(reading, line.start, time)
+                and not _is_cause(reading.article.text, line.start, time)
             ):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     return None
@@ -133,6 +138,8 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
         if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
         after = time.start >= draft.end
+        if after and _is_cause(text, draft.end, time):
+            continue
         between = text[draft.end : time.start] if after else text[time.end : draft.start]
         cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
         if cost < best_cost:
@@ -144,6 +151,15 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
     if _SINCE.search(text[sentence.start : best.start]) and start is not None:
         end = reading.article.published_on
     return Window(start, end, best.basis, best, "when.in-sentence")
+
+
+def _is_cause(text: str, begin: int, time: TimeExpression) -> bool:
+    """Whether a date is that of the incident that led to what is counted: "jailed 12 men over the 2019 attack"."""
+    if _CAUSE.search(text[begin : time.start]) is None:
+        return False
+    incidents = load_lexicon("scopes")["incidents"]
+    following = _WORD.findall(text[time.end : time.end + _EVENT_REACH].lower())
+    return any(singular(word) in incidents for word in following[:3])
 
 
 def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:
