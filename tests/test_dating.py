@@ -180,6 +180,12 @@ def test_the_main_event_dates_what_the_article_does_not_date(case: Case) -> None
     check(case, _window, PUBLISHED)
 
 
+def test_since_leads_to_no_day_to_come_in_a_story_of_other_times_either() -> None:
+    story = "The war of 1950 ended in 1953, that of 1956 in 1958, the next in 1962. In May 2024 it began again."
+    *_, fact = facts_of(f"{story} Some 90 people were killed since April 9.", PUBLISHED)
+    assert (str(fact.event_start), str(fact.event_end)) == ("2023-04-09", "2024-03-21")
+
+
 BASES = [
     ("A bomb killed 14 people on March 4, 2022.", "explicit", "March 4, 2022"),
     ("A bomb killed 14 people on Tuesday.", "relative", "Tuesday"),

@@ -97,6 +97,7 @@ OTHERS = cases(
     ("Two air strikes hit it.", [("Two air strikes", "count", 2, "air strike")], "a compound"),
     ("A three-phase plan was laid out.", [("three-phase", "count", 3, "phase")], "a hyphen before the noun"),
     ("They downed 51 of 67 drones.", [("51", "count", 51, "drone"), ("67 drones", "count", 67, "drone")], "of a whole"),
+    ("It hurt two - the driver and a child.", [("two", "casualty", 2, "person")], "a hyphen for a dash"),
     ("It won 29 seats.", [("29 seats", "count", 29, "seat")], "seats are no people"),
     (
         "Some 300 families lost their homes.",

@@ -71,7 +71,7 @@ def is_outlet(part: str) -> bool:
     """Whether a name beside a date is a newspaper's or a station's: "The Daily Post"."""
     words = part.split()
     vocabulary = load_vocabulary()
-    if words[0].lower() in vocabulary.published | vocabulary.updated:
+    if not words or words[0].lower() in vocabulary.published | vocabulary.updated:
         return False  # "Posted in News"
     is_section = all(word.lower() in vocabulary.roles for word in words)
     if is_section or "," in part or words[-1].lower() not in vocabulary.outlets:

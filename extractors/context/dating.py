@@ -149,7 +149,8 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
     start, end = _joined(best, times, text)
     sentence = draft.candidate.line.sentence
     if _SINCE.search(text[sentence.start : best.start]) and start is not None:
-        end = reading.article.published_on
+        published = reading.article.published_on
+        end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")
 
 

@@ -35,6 +35,10 @@ DETERMINERS = frozenset(
 )
 
 
+# Before these, a hyphen is a dash: "two - the driver and a child", "40 - of whom 12 were children".
+_AFTER_DASH = DETERMINERS | {"of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "a", "an"}
+
+
 _MAX_WORDS = 9
 
 
@@ -79,19 +83,7 @@ def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPh
 def _read_hyphenated(tokens: Tokens, index: int) -> NounPhrase | None:
     """ "12-member panel", "45,000-strong force", "three-phase plan": the noun bound to the number, in the singular."""
     word = tokens[index]
-    if not word.text[0].isalpha() or word.lower in (
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-    ):
+    if not word.text[0].isalpha() or word.lower in _AFTER_DASH:
         return None
     return NounPhrase(index, index + 1, index, word.lower, hyphenated=True)
 

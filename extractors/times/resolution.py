@@ -82,12 +82,20 @@ def resolve_month_day(month: int, day: int, context: Context, start: int) -> Poi
         return None
     base = now.as_date()
     if base is None or context.narrative:
-        return Point(nearest_year(month, now), month, day)
+        return Point(_told_year(month, day, context, start, now), month, day)
     candidates = [make_date(base.year + step, month, day) for step in (-1, 0, 1)]
     if context.is_since(start):
         candidates = [found for found in candidates if found and found <= base]
     nearest = min((found for found in candidates if found), key=lambda found: abs(found - base), default=None)
     return point_of(nearest) if nearest else None
+
+
+def _told_year(month: int, day: int, context: Context, start: int, now: Point) -> int:
+    """The year of a day in a narrative: the nearest to the last date told, but "since" leads to no day to come."""
+    year = nearest_year(month, now)
+    named = make_date(year, month, day)
+    ahead = named is not None and context.reference is not None and named > context.reference
+    return year - 1 if ahead and context.is_since(start) else year
 
 
 def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> date | None:

@@ -103,8 +103,10 @@ def main() -> None:
             wait_for(lambda: rows(db, "SELECT count(*) FROM articles") == [(FIRST + dropped,)], "the last articles")
         finally:
             serve.end()
-        runs = rows(db, "SELECT state, count(*) FROM runs WHERE articles_loaded > 0 GROUP BY ALL")
+        runs = rows(db, "SELECT state, count(*) FROM runs GROUP BY ALL")
         sys.stdout.write(f"{minutes:g} minutes, {dropped} articles dropped; runs: {dict(runs)}\n")
+        for row in rows(db, "SELECT stage, code, message, count(*) FROM issues GROUP BY ALL"):
+            sys.stdout.write(f"{row}\n")
 
 
 def _drop_under_readers(folder: Path, incoming: Path, db: Path, minutes: float) -> int:
