@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Files that DuckDB 1.5 can read too: it is the shell that people have.
 _STORAGE_VERSION = "v1.5.0"
 # DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
-_WRITER_MEMORY = "256MB"
+_WRITER_MEMORY = "128MB"
 # Bytes before the first block of a DuckDB file.
 _HEADERS = 3 * 4096
 # Of a file that is another program's, SQLite's say, DuckDB would fetch a reader over the network.
