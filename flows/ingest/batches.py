@@ -14,7 +14,7 @@ from schemas import Issue
 SMALLEST = 512 * 1024
 FEW_BATCHES = 60
 # Several batches are in memory at once.
-LARGEST = 4 * 1024 * 1024
+LARGEST = 3 * 512 * 1024
 
 
 class Sized(Protocol):

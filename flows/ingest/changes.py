@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -106,11 +106,13 @@ def is_gone(path: str) -> bool:
     return False
 
 
-def _all_supplied(stored: str | None, holders: Iterable[FileSeen], recorded: Recorded) -> str | None:
+def _all_supplied(stored: str | None, holders: Sequence[FileSeen], recorded: Recorded) -> str | None:
     """What was supplied about an article so far, and over it what its files say now and did not say before."""
+    if all(seen.said is None for seen in holders):
+        return stored
     fields = {} if stored is None else SuppliedMetadata.model_validate_json(stored).model_dump(exclude_none=True)
     # Of several files with one content the first counts most.
-    for seen in reversed(list(holders)):
+    for seen in reversed(holders):
         _, said_before = recorded.files.get(seen.path, ("", None))
         if seen.said is not None and seen.said != said_before:
             fields |= SuppliedMetadata.model_validate_json(seen.said).model_dump(exclude_none=True)
