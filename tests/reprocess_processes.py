@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from flows.ledger import kind_records
 from flows.reprocess.run import Reprocessing, Selection
 from flows.workers import Workers
-from tests.warehouse_processes import kill_before_step
 from warehouse import Warehouse
 
 
@@ -22,8 +20,3 @@ def reprocess_all(db: Path) -> None:
         run.work(run.selected[2:], workers)
         run.finish()
         run.release()
-
-
-def reprocess_until_step(db: Path, fatal: int | None, steps: Connection) -> None:
-    """Reprocess, killing the process before its step number `fatal`; send how many steps there were."""
-    kill_before_step(reprocess_all, db, fatal, steps)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
-from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.crash_processes import run_pipeline, run_until_call, run_until_step
+from tests.crash_processes import run_pipeline
+from tests.warehouse_processes import run_until_killed
 from warehouse import connect_read_only
 
-PROCESSES = multiprocessing.get_context("forkserver")
 KILLS = 25
 SEED = 20_240_321
 # Without what says when, and by which run, a row was written.
@@ -26,7 +23,6 @@ CONTENT = {
     "facts": "run_id, extracted_at",
     "facts_history": "run_id, extracted_at, valid_from, valid_to",
 }
-Killable = Callable[[Path, int | None, Connection], None]
 
 
 @pytest.fixture
@@ -63,25 +59,15 @@ def _content(db: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {**rows, "issues": connection.execute(sql).fetchall()}
 
 
-def _run(killable: Killable, db: Path, fatal: int | None) -> int | None:
-    """How many steps a run took that was not killed; None of one that was."""
-    mine, theirs = PROCESSES.Pipe()
-    started = PROCESSES.Process(target=killable, args=(db, fatal, theirs), daemon=True)
-    started.start()
-    theirs.close()
-    started.join()
-    return mine.recv() if started.exitcode == 0 else None
-
-
-@pytest.mark.parametrize("killable", [run_until_step, run_until_call])
+@pytest.mark.parametrize("each_call", [False, True], ids=["before steps on disk", "before any call"])
 def test_killed_at_random_the_next_run_ends_as_if_nothing_had_happened(
-    desk: Path, tmp_path: Path, killable: Killable
+    desk: Path, tmp_path: Path, each_call: bool
 ) -> None:
     draw = random.Random(SEED)
     db = desk / "facts.duckdb"
     # Paths are rows too: each run is to find its files where they were.
     before = shutil.copytree(desk, tmp_path / "before")
-    total = _run(killable, db, None)
+    total = run_until_killed(run_pipeline, db, None, each_call=each_call)
     assert total is not None
     expected = _content(db)
     assert all(expected.values())
@@ -89,8 +75,10 @@ def test_killed_at_random_the_next_run_ends_as_if_nothing_had_happened(
         shutil.rmtree(desk)
         shutil.copytree(before, desk)
         fatal = draw.randrange(1, total + 1)
-        assert _run(killable, db, fatal) is None, f"not killed at {fatal} of {total}"
-        assert _run(killable, db, None) is not None
+        assert run_until_killed(run_pipeline, db, fatal, each_call=each_call) is None, (
+            f"not killed at {fatal} of {total}"
+        )
+        assert run_until_killed(run_pipeline, db, None, each_call=each_call) is not None
         assert _content(db) == expected, f"killed at {fatal} of {total}"
         left = {file.name for file in desk.iterdir()}
         assert left == {".facts.duckdb.build", ".facts.duckdb.lock", "facts.duckdb", "news"}

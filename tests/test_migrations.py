@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import logging
-import multiprocessing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import duckdb
 import pytest
 
 from schemas import Fact
-from tests.warehouse_processes import kill_before_step
+from tests.warehouse_processes import run_until_killed
 from tests.warehouse_records import KINDS, extracted, provenance
 from warehouse import SchemaTooNewError, SchemaTooOldError, Warehouse, connect_read_only, get_article, make_batch
 from warehouse.audits import run_audits
@@ -22,7 +21,6 @@ from warehouse.records import SCHEMA_VERSION
 SCHEMA_1 = Path(__file__).parent / "fixtures" / "facts-schema-1.duckdb.gz"
 # The stored file has facts of kinds that need no columns of their own.
 OTHER_KINDS = dict.fromkeys(("age", "money", "percentage", "measurement", "ordinal", "count"), Fact)
-PROCESSES = multiprocessing.get_context("forkserver")
 
 
 @pytest.fixture
@@ -129,23 +127,14 @@ def open_and_load(path: Path) -> None:
         warehouse.load(make_batch(extracted(2), KINDS), provenance())
 
 
-def _steps_of(path: Path, fatal: int | None) -> int | None:
-    mine, theirs = PROCESSES.Pipe()
-    started = PROCESSES.Process(target=kill_before_step, args=(open_and_load, path, fatal, theirs), daemon=True)
-    started.start()
-    theirs.close()
-    started.join()
-    return mine.recv() if started.exitcode == 0 else None
-
-
 def test_killed_at_any_step_the_file_is_of_the_old_version_or_the_new_one(tmp_path: Path) -> None:
     clean = _older(tmp_path / "clean")
-    total = _steps_of(clean, None)
+    total = run_until_killed(open_and_load, clean, None)
     assert total is not None
     expected = _content(clean)
     for fatal in range(1, total + 1, 23):
         path = _older(tmp_path / str(fatal))
-        assert _steps_of(path, fatal) is None, f"not killed at step {fatal} of {total}"
+        assert run_until_killed(open_and_load, path, fatal) is None, f"not killed at step {fatal} of {total}"
         assert _rows(path, "SELECT count(*) >= 9 FROM facts") == [(True,)], f"killed at step {fatal}"
         open_and_load(path)
         assert _content(path) == expected, f"killed at step {fatal}"

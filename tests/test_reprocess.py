@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import shutil
@@ -20,7 +19,8 @@ from flows.reprocess.run import Reprocessing, Selection
 from flows.reprocess.summary import ReprocessSummary
 from flows.workers import Workers
 from tests.ingesting import ingest
-from tests.reprocess_processes import reprocess_until_step
+from tests.reprocess_processes import reprocess_all
+from tests.warehouse_processes import run_until_killed
 from warehouse import (
     QueryError,
     Warehouse,
@@ -34,7 +34,6 @@ from warehouse.versions import changes_by_time
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-PROCESSES = multiprocessing.get_context("forkserver")
 NEWER = "SELECT * EXCLUDE (run_id, extracted_at) FROM facts ORDER BY fact_id"
 
 
@@ -209,15 +208,6 @@ def test_an_article_that_extraction_breaks_over_keeps_its_facts(db: Path, monkey
     assert rows(db, "SELECT count(*) > 0 FROM facts WHERE extractor_version = '000000000000'") == [(True,)]
 
 
-def _killed(db: Path, fatal: int | None) -> int | None:
-    mine, theirs = PROCESSES.Pipe()
-    started = PROCESSES.Process(target=reprocess_until_step, args=(db, fatal, theirs), daemon=True)
-    started.start()
-    theirs.close()
-    started.join()
-    return mine.recv() if started.exitcode == 0 else None
-
-
 def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(db: Path, tmp_path: Path) -> None:
     content = (
         NEWER,
@@ -225,13 +215,13 @@ def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(db: Pat
         "SELECT * FROM articles ORDER BY ALL",
     )
     clean = Path(shutil.copytree(db.parent, tmp_path / "clean", ignore=_only(db))) / db.name
-    total = _killed(clean, None)
+    total = run_until_killed(reprocess_all, clean, None)
     assert total is not None
     expected = [rows(clean, sql) for sql in content]
     # One kill in each part of the run; each step of a load is hit by the tests of the warehouse.
     for fatal in range(1, total + 1, total // 7):
         path = Path(shutil.copytree(db.parent, tmp_path / str(fatal), ignore=_only(db))) / db.name
-        assert _killed(path, fatal) is None, f"not killed at step {fatal} of {total}"
+        assert run_until_killed(reprocess_all, path, fatal) is None, f"not killed at step {fatal} of {total}"
         reprocess(path)
         assert [rows(path, sql) for sql in content] == expected, f"killed at step {fatal}"
 

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,9 @@ from tests.warehouse_processes import (
     first_run,
     hold,
     hold_with_duckdb,
-    kill_before_step,
     load_for_ever,
     poll,
+    run_until_killed,
     second_run,
 )
 from tests.warehouse_records import KINDS, extracted, provenance
@@ -71,12 +70,6 @@ def process(target: Callable[..., None], path: Path, *arguments: Any) -> Iterato
         started.join()
 
 
-def steps_of(work: Callable[[Path], None], path: Path, fatal: int | None) -> int | None:
-    with process(partial(kill_before_step, work), path, fatal) as (started, steps):
-        started.join()
-        return steps.recv() if started.exitcode == 0 else None
-
-
 @pytest.mark.parametrize("work", [first_run, second_run])
 def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
     tmp_path: Path, work: Callable[[Path], None]
@@ -86,7 +79,7 @@ def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
     if work is second_run:
         first_run(before / "facts.duckdb")
     clean = shutil.copytree(before, tmp_path / "clean") / "facts.duckdb"
-    total = steps_of(work, clean, None)
+    total = run_until_killed(work, clean, None)
     assert total is not None
     expected = content(clean)
     left = {"extractor", "metadata", "content", "pruned"} if work is second_run else set()
@@ -94,7 +87,7 @@ def test_killed_at_any_step_the_next_run_ends_as_if_nothing_had_happened(
     # A stride that shares no factor with the steps of one publication, so that different ones are hit each time.
     for fatal in range(1, total + 1, 17):
         path = shutil.copytree(before, tmp_path / str(fatal)) / "facts.duckdb"
-        assert steps_of(work, path, fatal) is None, f"not killed at step {fatal} of {total}"
+        assert run_until_killed(work, path, fatal) is None, f"not killed at step {fatal} of {total}"
         if path.exists():
             assert audits_broken(path) == [], f"killed at step {fatal}"
         work(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 from tests.warehouse_records import KINDS, NOON, extracted, issue, origins, provenance, run
 from warehouse import FileSeen, Warehouse, connect_read_only, make_batch
 
+PROCESSES = multiprocessing.get_context("forkserver")
 # What changes the database or the folder. A kill before each of these is a kill at every state a run goes through.
 _STEPS = {"execute", "connect", "close", "copyfile", "rename", "replace", "unlink", "fsync", "chmod", "flock"}
 
@@ -50,13 +52,37 @@ def second_run(path: Path) -> None:
         warehouse.finish_run(run("run-2", state="completed", finished_at=NOON))
 
 
-def kill_before_step(work: Callable[[Path], None], path: Path, fatal: int | None, steps: Connection) -> None:
-    """Do some work, killing the process before its step number `fatal`; send how many steps there were."""
+def run_until_killed(
+    work: Callable[[Path], None], path: Path, fatal: int | None, *, each_call: bool = False
+) -> int | None:
+    """Do some work in a process of its own, killed before step number `fatal`.
+
+    Args:
+        work: what to do.
+        path: the database to do it to.
+        fatal: None lets it come to its end.
+        each_call: whether every call of a function is a step, and not only what changes the database or the folder.
+
+    Returns:
+        How many steps it took; None where it was killed.
+    """
+    mine, theirs = PROCESSES.Pipe()
+    arguments = (work, path, fatal, theirs, each_call)
+    started = PROCESSES.Process(target=_kill_before_step, args=arguments, daemon=True)
+    started.start()
+    theirs.close()
+    started.join()
+    return mine.recv() if started.exitcode == 0 else None
+
+
+def _kill_before_step(
+    work: Callable[[Path], None], path: Path, fatal: int | None, steps: Connection, each_call: bool
+) -> None:
     taken = 0
 
     def before_call(_frame: FrameType, event: str, called: Any) -> None:
         nonlocal taken
-        if event == "c_call" and called.__name__ in _STEPS:
+        if event == "call" if each_call else event == "c_call" and called.__name__ in _STEPS:
             taken += 1
             if taken == fatal:
                 os.kill(os.getpid(), signal.SIGKILL)

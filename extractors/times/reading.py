@@ -99,22 +99,18 @@ class Context:
         """Whether the sentence around the span speaks of what is to come: "will", "scheduled", "until"."""
         return _cues("future_cue").search(self._sentence(start, end)) is not None
 
-    def looks_back(self, start: int, end: int) -> bool:
-        """Whether the sentence around the span speaks of what has happened, and not of what is to come."""
-        sentence = self._sentence(start, end)
-        return _cues("past_cue").search(sentence) is not None and _cues("future_cue").search(sentence) is None
+    def looks_back(self, start: int, end: int, *, any_verb: bool = False) -> bool:
+        """Whether the sentence around the span speaks of what has happened, and not of what is to come.
 
-    def has_past_verb(self, start: int, end: int) -> bool:
-        """Whether the sentence around the span has any verb in the past, and nothing of what is to come."""
+        `any_verb` takes any verb in the past for a sign of it, and not only the surest.
+        """
         sentence = self._sentence(start, end)
-        return _cues("past_verb").search(sentence) is not None and _cues("future_cue").search(sentence) is None
+        return _tells_the_past(sentence, any_verb=any_verb) and _cues("future_cue").search(sentence) is None
 
     def is_announced(self, start: int) -> bool:
         """Whether the clause before the span says what will happen, and nothing in it has: "will meet on Monday"."""
         before = _CLAUSE_END.split(self._sentence(start, start))[-1]
-        return _cues("will").search(before) is not None and not (
-            _cues("past_cue").search(before) or _cues("past_verb").search(before)
-        )
+        return _cues("will").search(before) is not None and not _tells_the_past(before, any_verb=True)
 
     def _sentence(self, start: int, end: int) -> str:
         before = self.text[max(0, start - _CUE_REACH) : start]
@@ -123,6 +119,11 @@ class Context:
         # What follows a comma is said of something else, unless the expression opens the sentence: "In May, it will".
         stop = (_SENTENCE_END if self._opens_sentence(start) else _CLAUSE_END).search(after)
         return before[breaks[-1] if breaks else 0 :] + " " + after[: stop.start() if stop else len(after)]
+
+
+def _tells_the_past(clause: str, *, any_verb: bool) -> bool:
+    names = ("past_cue", "past_verb") if any_verb else ("past_cue",)
+    return any(_cues(name).search(clause) for name in names)
 
 
 @cache

@@ -107,7 +107,7 @@ def resolve_weekday(weekday: int, context: Context, start: int, end: int) -> dat
         return None
     day = nearest_weekday(context.reference, weekday)
     if day and day > context.reference:
-        told = context.looks_back(start, end) or context.has_past_verb(start, end) or context.is_since(start)
+        told = context.looks_back(start, end, any_verb=True) or context.is_since(start)
         return shift_day(day, -7) if told else day
     if day and day < context.reference and context.is_announced(start):
         return shift_day(day, 7)
