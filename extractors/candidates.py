@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from extractors.places import Places
+from extractors.places import Places, read_places
 from extractors.quantities.mention import QuantityMention
 from extractors.roles.relations import mention_end
 from extractors.roles.triggers import TriggerHit, find_triggers
 from extractors.sentences import Sentence
-from extractors.speech import Speech
+from extractors.speech import Speech, read_speech
 from extractors.tokens import Tokens
 from schemas import Article, TimeExpression
 
@@ -23,15 +23,26 @@ if TYPE_CHECKING:
 @dataclass
 class Reading:
     """One article as the cascade has read it so far; `drafts` grows as the rules run, in text order,
-    and `claimed` holds (sentence, token) of numbers that another number has taken in ("one in four")."""
+    and `claimed` holds (sentence, token) of numbers that another number has taken in ("one in four").
+
+    Places and speech are read when a rule first asks for them: many an article has no number that they bear on.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...]
-    places: Places
-    speech: Speech
     drafts: list[Draft] = field(default_factory=list)
     claimed: set[tuple[int, int]] = field(default_factory=set)
+
+    @cached_property
+    def places(self) -> Places:
+        """The article's places."""
+        return read_places(self.article.text, self.sentences, self.article.dateline_place)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Who says what in the article, and how sure the words are of it."""
+        return read_speech(self.article.text, self.sentences)
 
     @cached_property
     def times_of(self) -> list[list[TimeExpression]]:

@@ -7,11 +7,9 @@ from extractors.candidates import Candidate, Line, Reading
 from extractors.completion import complete_drafts
 from extractors.facts import KINDS
 from extractors.kinds import Draft
-from extractors.places import read_places
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.mentions import find_quantities
 from extractors.sentences import Sentence, read_sentences
-from extractors.speech import read_speech
 from extractors.times import find_times
 from schemas import Article, Evidence, Fact, Quantity, TimeExpression
 
@@ -81,14 +79,7 @@ def analyse(article: Article) -> Analysis:
         (block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT
     ]
     sentences = read_sentences(article.text, blocks)
-    times = find_times(article.text, article.published_on)
-    reading = Reading(
-        article,
-        sentences,
-        times,
-        read_places(article.text, sentences, article.dateline_place),
-        read_speech(article.text, sentences),
-    )
+    reading = Reading(article, sentences, find_times(article.text, article.published_on))
     lines = [_read_sentence(reading, index, sentence) for index, sentence in enumerate(sentences)]
     facts, drafts = complete_drafts(reading)
     # Drafts know their reading; without the way back, all of it is freed at once and the collector has nothing to find.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(slots=True)
@@ -20,9 +21,9 @@ class Tokens(list[Token]):
 
     __slots__ = ("lowers",)
 
-    def __init__(self, tokens: Iterable[Token]) -> None:
+    def __init__(self, tokens: Iterable[Token], lowers: list[str] | None = None) -> None:
         super().__init__(tokens)
-        self.lowers = [token.lower for token in self]
+        self.lowers = [token.lower for token in self] if lowers is None else lowers
 
 
 # Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
@@ -30,7 +31,7 @@ class Tokens(list[Token]):
 # Words in plain letters, and marks that open nothing, come first because most tokens are one or the other.
 _TOKEN = re.compile(
     r"""
-    (?=\S)(?:
+    ((?=\S)(?:
     [a-zA-Z]{2,}+(?![\w'’])
     | [^\w\s'’]                             # one mark
     | [^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)* # words, with don't
@@ -39,7 +40,7 @@ _TOKEN = re.compile(
     | ['’]s\b                               # possessive
     | [^\W\d_](?:['’](?!s\b)[^\W\d_]+)*     # a  O'Neill
     | ['’]
-    | _+)
+    | _+))
     """,
     re.VERBOSE,
 )
@@ -56,10 +57,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     Returns:
         The tokens in text order; white space belongs to none. "a six-week truce" gives six tokens: the hyphen is one.
     """
-    stop = len(text) if end is None else end
-    return Tokens(
-        [
-            Token(match.start(), match.end(), word := match.group(), word.lower())
-            for match in _TOKEN.finditer(text, start, stop)
-        ]
-    )
+    # Gaps and tokens by turns: what each token needs is then made for all of them at once, which takes half the time.
+    pieces = _TOKEN.split(text[start:end])
+    places = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    lowers = list(map(str.lower, words))
+    return Tokens(map(Token, places[1::2], places[2::2], words, lowers), lowers)

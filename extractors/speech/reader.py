@@ -1,16 +1,17 @@
 """The speech layer of one article: who says a number, whether it is quoted, and how sure the words are of it."""
 
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 
 from extractors.sentences import Sentence
-from extractors.speech.acts import find_acts
+from extractors.speech.acts import SpeechAct, find_acts
 from extractors.speech.attributions import Attribution, PlacedAct, choose_act, near
 from extractors.speech.cues import ASSERTED, Reading
 from extractors.speech.modality import list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
 from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
-from extractors.speech.speakers import Speakers
+from extractors.speech.speakers import Source, Speakers
 from extractors.speech.transcripts import find_labels
 
 # Between a quotation and the act beside it: the closing mark, a comma, a space.
@@ -53,10 +54,10 @@ class Speech:
         self._quote_starts = [start for start, _ in self.quotes]
         self._shapes: dict[int, str] = {}
         self._words: dict[int, list[str] | None] = {}
+        self._found: dict[int, Sequence[SpeechAct]] = {}
         self._acts: dict[int, tuple[PlacedAct, ...]] = {}
-        self._quote_speakers: list[Attribution | None] | None = None
-        self._labels = find_labels(text, sentences)
-        self._read_acts()
+        self._quote_speakers: dict[int, Attribution | None] = {}
+        self._speakers = Speakers(text, sentences, self._shape, self._find_acts)
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether a span stands inside quotation marks.
@@ -81,9 +82,7 @@ class Speech:
         if quote is None:
             found = self._source_in_sentence(index, start, end)
             return self._labelled(index) or found if found is None or found.source in ("I", "We", "we") else found
-        if self._quote_speakers is None:
-            self._quote_speakers = self._read_quote_speakers()
-        return self._quote_speakers[quote]
+        return self._quote_speaker(quote)
 
     def modality_of(self, start: int, end: int) -> Reading:
         """How the words around a span state it.
@@ -98,7 +97,7 @@ class Speech:
         index = self._sentence_at(start)
         if index is None:
             return ASSERTED
-        acts = self._acts.get(index, ())
+        acts = self._acts_of(index)
         if any(act.names(start, end) for act in near(acts, start)):
             return "asserted", "modality.speaker", None
         act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
@@ -140,42 +139,54 @@ class Speech:
             marks[position] = self.quotes[quote][0] <= token.start
         return marks
 
-    def _read_acts(self) -> None:
-        cues = _cues()
-        speakers = Speakers(self._text, self._sentences, self._shape)
-        for index, sentence in enumerate(self._sentences):
-            if sentence.role == "paragraph" and cues.isdisjoint(sentence.tokens.lowers):
-                continue
-            placed: list[PlacedAct] = []
-            for act in find_acts(sentence, self._shape(index)):
-                source = speakers.resolve(index, act, placed[-1].source if placed else None)
-                start, end = sentence.tokens[act.first].start, sentence.tokens[act.last - 1].end
-                named_to = sentence.tokens[act.speaker.last - 1].end if act.speaker else start
-                placed.append(PlacedAct(start, end, named_to, act, source))
-            self._acts[index] = tuple(placed)
-        self._forget_topics()
+    def _find_acts(self, index: int) -> Sequence[SpeechAct]:
+        """The acts of a sentence, without those who speak."""
+        if index not in self._found:
+            sentence = self._sentences[index]
+            silent = sentence.role == "paragraph" and _cues().isdisjoint(sentence.tokens.lowers)
+            self._found[index] = () if silent else find_acts(sentence, self._shape(index))
+        return self._found[index]
 
-    def _forget_topics(self) -> None:
-        """ "Blinken: deal possible" has a speaker, "Gaza: 12 dead" a place: a speaker speaks in the text too."""
-        heard = {
-            act.source.text.split()[-1]
-            for acts in self._acts.values()
-            for act in acts
-            if act.source and not _heads(act)
-        }
-        for index, acts in self._acts.items():
-            if any(_heads(act) for act in acts):
-                self._acts[index] = tuple(
-                    act for act in acts if not _heads(act) or not act.source or act.source.text.split()[-1] in heard
+    def _acts_of(self, index: int) -> tuple[PlacedAct, ...]:
+        """The acts of a sentence with their speakers. "Blinken: deal possible" has a speaker, "Gaza: 12 dead" a place:
+        a speaker speaks in the text too."""
+        if index not in self._acts:
+            placed = self._place_acts(index)
+            if any(_heads(act) for act in placed):
+                placed = tuple(
+                    act
+                    for act in placed
+                    if not _heads(act) or not act.source or act.source.text.split()[-1] in self._heard
                 )
+            self._acts[index] = placed
+        return self._acts[index]
+
+    def _place_acts(self, index: int) -> tuple[PlacedAct, ...]:
+        acts, tokens = self._find_acts(index), self._sentences[index].tokens
+        placed: list[PlacedAct] = []
+        for act, source in zip(acts, self._speakers.resolve(index) if acts else (), strict=True):
+            start, end = tokens[act.first].start, tokens[act.last - 1].end
+            named_to = tokens[act.speaker.last - 1].end if act.speaker else start
+            placed.append(PlacedAct(start, end, named_to, act, source))
+        return tuple(placed)
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        """The last word of each speaker's name in the whole text."""
+        acts = (act for index in range(len(self._sentences)) for act in self._place_acts(index))
+        return frozenset(act.source.text.split()[-1] for act in acts if act.source and not _heads(act))
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
-        acts = self._acts.get(index, ())
+        acts = self._acts_of(index)
         if not acts:
             return self._goes_on(index)
         chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
         # Who denies that 20 died does not state that 20 died.
         return chosen.attribute() if chosen and chosen.act.verb != "deny" else None
+
+    @cached_property
+    def _labels(self) -> dict[int, Source]:
+        return find_labels(self._text, self._sentences)
 
     def _labelled(self, index: int) -> Attribution | None:
         """ "MARTIN: We lost two men.": the speaker whose paragraph of a transcript it is."""
@@ -189,32 +200,34 @@ class Speech:
             return None
         if sentence.tokens[0].lower not in ("it", "they") or sentence.tokens[1].lower not in ("has", "have", "had"):
             return None
-        acts = self._acts.get(index - 1, ())
+        acts = self._acts_of(index - 1)
         if len(acts) != 1 or acts[0].start > self._sentences[index - 1].start + 5 or not acts[0].act.fronted:
             return None
         found = acts[0].attribute()
         return found._replace(rule="speech.X-goes-on") if found else None
 
-    def _read_quote_speakers(self) -> list[Attribution | None]:
-        """The speaker of each quotation; one without words of its own around it continues the one before."""
-        speakers: list[Attribution | None] = []
-        for number, quote in enumerate(self.quotes):
-            found = self._act_beside(*quote)
-            if found is None and number and self._follows(number):
-                before = speakers[-1]
-                found = before._replace(rule="speech.quotation-continues") if before else None
-            speakers.append(found)
-        return speakers
+    def _quote_speaker(self, number: int) -> Attribution | None:
+        """The speaker of a quotation; one without words of its own around it continues the one before."""
+        known, first = self._quote_speakers, number
+        while first not in known:
+            known[first] = self._act_beside(*self.quotes[first])
+            if known[first] is not None or first == 0 or not self._follows(first):
+                break
+            first -= 1
+        for later in range(first + 1, number + 1):
+            before = known[later - 1]
+            known[later] = before._replace(rule="speech.quotation-continues") if before else None
+        return known[number]
 
     def _act_beside(self, start: int, end: int) -> Attribution | None:
         """The speaker that the words around a quotation name."""
         first, last = self._sentence_at(start), self._sentence_at(min(end, len(self._text) - 1))
-        for act in near(self._acts.get(last, ()), end) if last is not None else ():
+        for act in near(self._acts_of(last), end) if last is not None else ():
             if end <= act.start <= end + _GAP and not act.act.fronted:
                 return act.attribute()
         if first is None:
             return None
-        acts = self._acts.get(first, ())
+        acts = self._acts_of(first)
         chosen = choose_act(self._sentences[first], self._shape(first), acts, start, end, quoted=True)
         if chosen is not None:
             return chosen.attribute()
@@ -224,7 +237,7 @@ class Speech:
         """ "Rathbun stated," at the end of the sentence or paragraph before the quotation."""
         if index and self._text[self._sentences[index].start : start].strip("“\"„«‘' ") == "":
             before = self._sentences[index - 1]
-            acts = self._acts.get(index - 1, ())
+            acts = self._acts_of(index - 1)
             if acts and before.end - acts[-1].end <= _GAP and self._text[before.end - 1] in ",:":
                 return acts[-1].attribute()
         return None

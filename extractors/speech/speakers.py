@@ -1,8 +1,8 @@
 """Speakers: what "he", "it", "they" and a verb without a subject stand for, from those who spoke before."""
 
 import re
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.sentences import Sentence
@@ -27,62 +27,96 @@ class Source(NamedTuple):
     end: int
 
 
-class Speakers:
-    """Remembers who spoke, in text order."""
+class _Named(NamedTuple):
+    """How a sentence names the speaker of an act: as `source`; as the act before it, where that is None; or not at
+    all. A `pronoun` waits for whom it stands for."""
 
-    def __init__(self, text: str, sentences: tuple[Sentence, ...], shape: Callable[[int], str]) -> None:
+    source: Source | None
+    pronoun: bool = False
+    shared: bool = False
+
+
+class Speakers:
+    """Who spoke in each sentence. A sentence is read when it is asked for: most hold no number and are never read."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        shape: Callable[[int], str],
+        acts: Callable[[int], Sequence[SpeechAct]],
+    ) -> None:
         self._text = text
         self._sentences = sentences
         self._shape = shape
-        self._heard: deque[tuple[int, Source]] = deque(maxlen=_MEMORY)
+        self._acts = acts
+        self._named: dict[int, list[_Named]] = {}
 
-    def resolve(self, index: int, act: SpeechAct, earlier: Source | None) -> Source | None:
-        """Name the speaker of an act.
+    def resolve(self, index: int) -> list[Source | None]:
+        """Name the speakers of a sentence.
 
         Args:
-            index: the act's sentence.
-            act: the act.
-            earlier: the speaker of the act before it in its sentence.
+            index: the sentence.
 
         Returns:
-            The speaker as written where it is named; None where it cannot be known.
+            For each of its acts, the speaker as written where it is named; None where it cannot be known.
         """
-        if act.speaker is None:
-            return self._shared_subject(index, act, earlier)
-        word = self._sentences[index].tokens[act.speaker.first].lower
-        if act.speaker.pronoun and earlier is not None and _agrees(word, earlier.text):
-            return earlier
-        return self._name(index, act.speaker)
+        sources: list[Source | None] = []
+        named = self._name(index)
+        for position, (source, pronoun, shared) in enumerate(named):
+            earlier = sources[-1] if sources else None
+            if shared or (pronoun and source and earlier and _agrees(source.text.lower(), earlier.text)):
+                sources.append(earlier)
+            elif pronoun and source:
+                sources.append(self._antecedent(index, source, named[:position]) or source)
+            else:
+                sources.append(source)
+        return sources
 
-    def _name(self, index: int, phrase: Phrase) -> Source:
+    def _name(self, index: int) -> list[_Named]:
+        """How a sentence names its speakers, by itself."""
+        if index not in self._named:
+            named: list[_Named] = []
+            for act in self._acts(index):
+                spoken = bool(named) and (named[-1].source is not None or named[-1].shared)
+                named.append(self._name_subject(index, act, spoken))
+            self._named[index] = named
+        return self._named[index]
+
+    def _name_subject(self, index: int, act: SpeechAct, spoken: bool) -> _Named:
+        if act.speaker is not None:
+            return _Named(self._as_written(index, act.speaker), pronoun=act.speaker.pronoun)
+        # "…, saying 12 died", "gave a toll of 21 and said nine …": the subject of the clause before.
+        if spoken:
+            return _Named(None, shared=True)
+        if self._shape(index)[:1] == "p":
+            return _Named(self._as_written(index, Phrase(0, 1, 0)), pronoun=True)
+        topic = self._topic(index)
+        before = topic is not None and topic.end <= self._sentences[index].tokens[act.first].start
+        return _Named(topic if before else None)
+
+    def _as_written(self, index: int, phrase: Phrase) -> Source:
         tokens = self._sentences[index].tokens
         start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-        source = Source(" ".join(self._text[start:end].split()), start, end)
-        if phrase.pronoun:
-            return self._antecedent(index, source) or source
-        self._heard.append((index, source))
-        return source
+        return Source(" ".join(self._text[start:end].split()), start, end)
 
-    def _shared_subject(self, index: int, act: SpeechAct, earlier: Source | None) -> Source | None:
-        """ "…, saying 12 died", "gave a toll of 21 and said nine …": the subject of the clause before."""
-        if earlier is not None:
-            return earlier
-        sentence = self._sentences[index]
-        if self._shape(index)[:1] == "p":
-            return self._name(index, Phrase(0, 1, 0, pronoun=True))
-        topic = self._topic(index)
-        if topic is None or topic.end > sentence.tokens[act.first].start:
-            return None
-        self._heard.append((index, topic))
-        return topic
+    def _heard(self, index: int, own: Sequence[_Named]) -> Iterator[tuple[int, Source]]:
+        """Those who spoke by name before a place in a sentence, the last first, each with the sentence."""
+        for at in range(index, max(-1, index - _MEMORY - 1), -1):
+            for source, pronoun, _ in reversed(own if at == index else self._name(at)):
+                if source is not None and not pronoun:
+                    yield at, source
 
-    def _antecedent(self, index: int, pronoun: Source) -> Source | None:
+    def _antecedent(self, index: int, pronoun: Source, own: Sequence[_Named]) -> Source | None:
         """Whom a pronoun stands for: the subject of its own sentence, else who spoke or was spoken of last."""
         word = pronoun.text.lower()
-        own = self._topic(index)
-        if word not in word_set("person_pronouns") and own and own.end <= pronoun.start and _agrees(word, own.text):
-            return own
-        heard = next((entry for entry in reversed(self._heard) if _agrees(word, entry[1].text)), None)
+        topic = self._topic(index)
+        own_subject = word not in word_set("person_pronouns") and topic and topic.end <= pronoun.start
+        if topic and own_subject and _agrees(word, topic.text):
+            return topic
+        heard = next(
+            (entry for entry in islice(self._heard(index, own), _MEMORY) if _agrees(word, entry[1].text)), None
+        )
         if word in word_set("person_pronouns"):
             for back in range(_TOPIC_REACH + 1):
                 if index - back < 0 or (heard is not None and heard[0] >= index - back):
@@ -90,7 +124,7 @@ class Speakers:
                 topic = self._topic(index - back)
                 if topic and topic.end <= pronoun.start and _agrees(word, topic.text) and self._is_person(topic.text):
                     return topic
-        return heard[1] if heard is not None and index - heard[0] <= _MEMORY else None
+        return heard[1] if heard is not None else None
 
     def _topic(self, index: int) -> Source | None:
         """The noun phrase that a sentence begins with, where it can be a speaker."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
 
 _TOKEN = re.compile(
     r"""
-    (?=\S|\n)(?:
+    ((?=\S|\n)(?:
     [a-zA-Z]\w++
     | [,;:!?"“”()\[\]…–—-] | \n
     | [^\W\d_]\w+
     | [Oo]['’]clock
     | \d{4}-\d\d-\d\d(?![\d-])                                                     # 2024-03-22
-    | \d{1,2}([/.])\d{1,2}\1\d{2}(?:\d\d)?(?![\d/]|\.\d)                         # 22/03/24  22.3.2024
+    | \d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)\d{2}(?:\d\d)?(?![\d/]|\.\d)             # 22/03/24  22.3.2024
     | \d{1,2}[:.]\d\d(?=\s?(?:[ap]m\b|[ap]\.\s?m\.|[AP]M\b|[AP]\.\s?M\.))        # 5.30 p.m.
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                                            # 16:08
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?                                          # 1,234  22nd  1990s
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
     | [AaPp]\.\s?[Mm]\.?(?!\w)
     | [Bb]\.[Cc]\.(?:[Ee]\.)? | [Aa]\.[Dd]\.
     | [^\W\d_]
-    | [^\w\s])
+    | [^\w\s]))
     """,
     re.VERBOSE,
 )
@@ -74,8 +75,10 @@ def read_words(text: str) -> Words:
         OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
     """
     known = vocabulary()
-    matches = list(_TOKEN.finditer(text))
-    surfaces = [match.group() for match in matches]
+    # Gaps and words by turns, and where each begins.
+    pieces = _TOKEN.split(text)
+    places = list(accumulate(map(len, pieces), initial=0))
+    surfaces, starts, ends = pieces[1::2], places[1::2], places[2::2]
     # Every second word is of no time expression: only those that are, and marks and digits, are looked at one by one.
     told = known.told
     telling = [at for at, surface in enumerate(surfaces) if surface in told or not surface.isalpha()]
@@ -83,42 +86,39 @@ def read_words(text: str) -> Words:
     previous, covered, symbol, end, begin = "", 0, BREAK, -1, 0
     for at in telling:
         if begin < at:
-            if symbol != OTHER and (other := _first_other(matches, begin, at, covered)):
+            if symbol != OTHER and (other := _first_other(surfaces, starts, begin, at, covered)):
                 words.append(other)
                 symbol = OTHER
             previous = surfaces[at - 1]
         begin = at + 1
-        match, surface = matches[at], surfaces[at]
-        start = match.start()
+        surface, start = surfaces[at], starts[at]
         if start < covered:
             continue
         entry, last_symbol = known.certain.get(surface), symbol
         if entry is not None:
-            end = match.end()
+            end = ends[at]
         elif (doubt := known.doubtful.get(surface)) is not None:
-            entry, end = _settle_doubt(text, start, match.end(), doubt, previous.lower(), known)
+            entry, end = _settle_doubt(text, start, ends[at], doubt, previous.lower(), known)
             covered = end
         elif _is_passed_over(text, start, surface, symbol in known.abbreviated and end == start):
             continue
         elif surface[0].isdecimal() or surface[0] in "'’":
-            end = match.end()
+            end = ends[at]
             entry = _classify_digits(text, start, end, surface, previous.lower(), known)
         previous = surface
         symbol, value = entry or (OTHER if surface[0].isalnum() else BREAK, None)
         if entry is not None or symbol != last_symbol:
             words.append((start, end, surface, symbol, value))
-    if begin < len(matches) and symbol != OTHER and (other := _first_other(matches, begin, len(matches), covered)):
+    if symbol != OTHER and (other := _first_other(surfaces, starts, begin, len(surfaces), covered)):
         words.append(other)
     # The text's end is a break too: "the year before" may stand there.
     return Words(text, words, "".join([word[3] for word in words]) + BREAK)
 
 
-def _first_other(matches: Sequence[re.Match[str]], begin: int, end: int, covered: int) -> RawWord | None:
+def _first_other(surfaces: list[str], starts: list[int], begin: int, end: int, covered: int) -> RawWord | None:
     """The word that stands for a run of words of no time expression: the first that no expression covers."""
-    for match in matches[begin:end]:
-        if match.start() >= covered:
-            return match.start(), 0, match.group(), OTHER, None
-    return None
+    first = begin if begin == end or starts[begin] >= covered else bisect_left(starts, covered, begin, end)
+    return (starts[first], 0, surfaces[first], OTHER, None) if first < end else None
 
 
 def _is_passed_over(text: str, start: int, surface: str, after_abbreviation: bool) -> bool:
