@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.times import covers_number, find_times
@@ -259,6 +259,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=60).map(" 
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, reference=st.one_of(st.none(), st.dates()))
+@example(text="12:30 February 0", reference=None)  # no month has a day 0
 def test_spans_are_true_sorted_and_apart(text: str, reference: date | None) -> None:
     times = find_times(text, reference)
     end = 0

@@ -184,7 +184,7 @@ def _classify_digits(
 
 def _classify_whole(text: str, start: int, end: int, surface: str, previous: str, known: Vocabulary) -> tuple[str, Any]:
     number = int(surface[:9])
-    if len(surface) <= 2 and number <= 31:
+    if len(surface) <= 2 and 1 <= number <= 31:
         return known.symbols["day"], number
     if len(surface) == 4 and _is_year(text, start, end, number, previous, known):
         return known.symbols["year"], number
