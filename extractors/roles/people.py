@@ -37,6 +37,8 @@ def read_people(candidate: Candidate) -> People | None:
         return None
     if mention.value is not None and mention.value % 1:
         return None
+    if mention.kind == "article" and not _may_state_one(candidate):
+        return None
     role = _read_own_role(candidate)
     if role is not None and role.relation not in _OWN_RELATIONS and is_total(candidate):
         role = _noun_role(candidate)
@@ -186,6 +188,14 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
     )
 
 
+def _may_state_one(candidate: Candidate) -> bool:
+    """Whether "a policeman" can be a number: it stands with a person, in a sentence where somebody is hurt."""
+    phrase = candidate.mention.phrase
+    if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
+        return False
+    return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
+
+
 def _one(candidate: Candidate, role: Role | None) -> People | None:
     """ "one person was killed", "killing a policeman": a number only where something happened to one."""
     mention, phrase = candidate.mention, candidate.mention.phrase
@@ -202,8 +212,6 @@ def _one(candidate: Candidate, role: Role | None) -> People | None:
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
-        if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
-            return None
         if candidate.before(1) in (["including"], ["them"], ["and"], [","]) or candidate.after(1) == ["who"]:
             return None
         plain = (role.relation == "object" and role.score > 9.4) or (
