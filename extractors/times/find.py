@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -82,8 +83,7 @@ def _is_narrative(words: Words, reference: date | None) -> bool:
     present = sum(words.symbols.count(symbols[name]) for name in ("weekday", "today", "tonight"))
     if symbols["era"] in words.symbols:
         return present == 0
-    is_year = symbols["year"]
-    years = [value for _, _, _, symbol, value in words.words if symbol == is_year]
+    years = [words.word(match.start()).value for match in re.finditer(symbols["year"], words.symbols)]
     far = len(years) if reference is None else sum(abs(year - reference.year) >= _FAR_YEARS for year in years)
     return far >= max(_NARRATIVE_YEARS, _NARRATIVE_SHARE * (len(years) - far + present))
 

@@ -193,7 +193,7 @@ class Grammar:
     ) -> tuple[Sequence[Reading], int]:
         match: _Match | None = found
         while match is not None:
-            taken_words = [Word._make(word) for word in words.words[start : start + match.length]]
+            taken_words = [words.word(index) for index in range(start, start + match.length)]
             parts = {name: taken_words[first:last] for name, (first, last) in match.parts.items()}
             capture = Capture(self._rules[match.rule], words.text, taken_words, parts)
             readings = self._rules[match.rule].produce(capture, context)
@@ -206,7 +206,7 @@ class Grammar:
 
     @staticmethod
     def _word_after(end: int, start: int, index: int, words: Words) -> int:
-        while index > start + 1 and words.words[index - 1][0] >= end:
+        while index > start + 1 and words.start(index - 1) >= end:
             index -= 1
         return index
 

@@ -14,6 +14,8 @@ from extractors.lexicon import load_lexicon
 OTHER = "."
 # Punctuation and line breaks that belong to none.
 BREAK = ";"
+# What only the words around it tell, until they are looked at.
+DOUBT = "?"
 
 _TABLES = (
     "month", "month_abbreviation", "weekday", "weekday_abbreviation", "weekdays", "season", "fall", "unit", "units",
@@ -22,6 +24,7 @@ _TABLES = (
     "approximately", "circa", "zone",
 )  # fmt: skip
 _MARKS = {"-": "dash", "–": "dash", "—": "dash", ",": "comma", "(": "open", ")": "close", "/": "slash", "+": "plus"}
+_SEPARATORS = ".!?:;…\"“”„«»[]$€£%&*"
 _FORMED = {
     "night": {"night": "1N"},
     "second": {"second": 2},
@@ -46,15 +49,16 @@ _IN_DIGITS = ("day", "numeral", "year", "short_year", "decade", "numeric_date", 
 class Vocabulary:
     """What the words of time expressions are. `entries` is keyed by surface form, capitals as in the text.
 
-    Words that are not always of time are `doubtful`, the other entries `certain`; `told` are all of them.
+    `classes` gives the class of each of them, and of marks; it is DOUBT for those that are not always of time, which
+    are `doubtful`. Words of the classes that `looked_at` matches depend on what stands beside them.
     """
 
     symbols: dict[str, str]
     entries: dict[str, tuple[str, Any]]
-    certain: dict[str, tuple[str, Any]]
+    classes: dict[str, str]
     doubtful: dict[str, str]
-    told: frozenset[str]
     abbreviated: frozenset[str]
+    looked_at: re.Pattern[str]
     month_context: frozenset[str]
     weekday_context: frozenset[str]
     year_context: frozenset[str]
@@ -73,13 +77,15 @@ def vocabulary() -> Vocabulary:
     phrases = {form: value for form, value in lexicon["holiday"].items() if " " in form}
     pattern = "|".join(re.escape(form).replace("'", "['’]") for form in sorted(phrases, key=len, reverse=True))
     entries, doubtful = _enter(lexicon, symbols), _doubtful(lexicon, phrases)
+    known = {surface: symbol for surface, (symbol, _) in entries.items()}
+    abbreviated = frozenset(symbols[name] for name in ("month_abbreviation", "weekday_abbreviation", "circa"))
     return Vocabulary(
         symbols=symbols,
         entries=entries,
-        certain={surface: entry for surface, entry in entries.items() if surface not in doubtful},
+        classes=dict.fromkeys(_SEPARATORS, BREAK) | known | dict.fromkeys(doubtful, DOUBT),
         doubtful=doubtful,
-        told=frozenset([*entries, *doubtful]),
-        abbreviated=frozenset(symbols[name] for name in ("month_abbreviation", "weekday_abbreviation", "circa")),
+        abbreviated=abbreviated,
+        looked_at=re.compile(f"[{re.escape(DOUBT)}{''.join(sorted(abbreviated))}]"),
         month_context=frozenset(lexicon["month_context"]["words"]),
         weekday_context=frozenset(lexicon["weekday_context"]["words"]),
         year_context=frozenset(lexicon["year_context"]["words"]),

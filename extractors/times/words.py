@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from extractors.times.vocabulary import BREAK, OTHER, Vocabulary, vocabulary
+from extractors.times.vocabulary import BREAK, DOUBT, OTHER, Vocabulary, vocabulary
 
 _TOKEN = re.compile(
     r"""
@@ -51,17 +51,80 @@ class Word(NamedTuple):
     value: Any
 
 
-# A word before it is needed under its name: making plain tuples takes a fifth of the time.
-RawWord = tuple[int, int, str, str, Any]
-
-
-@dataclass(slots=True)
 class Words:
-    """A text as the grammar sees it: the classified words and, one character each, their classes."""
+    """A text as the grammar sees it: in `symbols` one character for each word, its class. Punctuation is BREAK, words
+    of no time expression are OTHER."""
 
-    text: str
-    words: list[RawWord]
-    symbols: str
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Gaps and words by turns, and where each begins.
+        pieces = _TOKEN.split(text)
+        places = list(accumulate(map(len, pieces), initial=0))
+        self._surfaces, self._starts, self._ends = pieces[1::2], places[1::2], places[2::2]
+        self._values: dict[int, Any] = {}
+        self._dropped: set[int] = set()
+        classes = self._classify()
+        kept = [at for at in range(len(classes)) if at not in self._dropped] if self._dropped else None
+        self._kept: Sequence[int] = range(len(classes)) if kept is None else kept
+        # The text's end is a break too: "the year before" may stand there.
+        self.symbols = "".join(classes if kept is None else [classes[at] for at in kept]) + BREAK
+
+    def word(self, index: int) -> Word:
+        """The word that a symbol stands for."""
+        at = self._kept[index]
+        surface = self._surfaces[at]
+        value = self._values[at] if at in self._values else vocabulary().entries.get(surface, (None, None))[1]
+        return Word(self._starts[at], self._ends[at], surface, self.symbols[index], value)
+
+    def start(self, index: int) -> int:
+        """Where the word begins that a symbol stands for."""
+        return self._starts[self._kept[index]]
+
+    def _classify(self) -> list[str]:
+        """The class of each word. Most are known by their letters; the others are looked at one by one."""
+        known = vocabulary()
+        classes = [known.classes.get(word) or (OTHER if word.isalpha() else DOUBT) for word in self._surfaces]
+        for match in known.looked_at.finditer("".join(classes)):
+            at = match.start()
+            if at in self._dropped:
+                continue
+            surface = self._surfaces[at]
+            entry = self._look_at(at, surface, known) if classes[at] == DOUBT else known.entries[surface]
+            if entry is not None:
+                classes[at], self._values[at] = entry
+                self._drop_stop(at, classes[at], known)
+            else:
+                classes[at] = OTHER if surface[0].isalnum() else BREAK
+        return classes
+
+    def _look_at(self, at: int, surface: str, known: Vocabulary) -> tuple[str, Any] | None:
+        start, end = self._starts[at], self._ends[at]
+        if surface == "\n":
+            if _is_wrapped(self.text, start):
+                self._dropped.add(at)
+            return None
+        if (doubt := known.doubtful.get(surface)) is not None:
+            entry, covered = _settle_doubt(self.text, start, end, doubt, self._before(at), known)
+            if covered > end:
+                self._ends[at] = covered
+                self._dropped.update(range(at + 1, bisect_left(self._starts, covered, at)))
+            return entry
+        if surface[0].isdecimal() or surface[0] in "'’":
+            return _classify_digits(self.text, start, end, surface, self._before(at), known)
+        return None
+
+    def _before(self, at: int) -> str:
+        """The word before, in lower case; line breaks within a sentence and the full stop of "Oct." are passed over."""
+        at -= 1
+        while at in self._dropped:
+            at -= 1
+        return self._surfaces[at].lower() if at >= 0 else ""
+
+    def _drop_stop(self, at: int, symbol: str, known: Vocabulary) -> None:
+        """The full stop of "Oct." separates nothing."""
+        stops = symbol in known.abbreviated and self._surfaces[at + 1 : at + 2] == ["."]
+        if stops and self._starts[at + 1] == self._ends[at]:
+            self._dropped.add(at + 1)
 
 
 def read_words(text: str) -> Words:
@@ -71,59 +134,10 @@ def read_words(text: str) -> Words:
         text: a whole article's text, or any stretch of one.
 
     Returns:
-        The words of time expressions and those that stand between them; a run of other words is one word of the class
-        OTHER, punctuation is BREAK. So is a line break that ends a headline or a paragraph: no expression crosses it.
+        Its words, each with its class. A line break that ends a headline or a paragraph is a BREAK: no expression
+        crosses it. One within a sentence is no word at all.
     """
-    known = vocabulary()
-    # Gaps and words by turns, and where each begins.
-    pieces = _TOKEN.split(text)
-    places = list(accumulate(map(len, pieces), initial=0))
-    surfaces, starts, ends = pieces[1::2], places[1::2], places[2::2]
-    # Every second word is of no time expression: only those that are, and marks and digits, are looked at one by one.
-    told = known.told
-    telling = [at for at, surface in enumerate(surfaces) if surface in told or not surface.isalpha()]
-    words: list[RawWord] = []
-    previous, covered, symbol, end, begin = "", 0, BREAK, -1, 0
-    for at in telling:
-        if begin < at:
-            if symbol != OTHER and (other := _first_other(surfaces, starts, begin, at, covered)):
-                words.append(other)
-                symbol = OTHER
-            previous = surfaces[at - 1]
-        begin = at + 1
-        surface, start = surfaces[at], starts[at]
-        if start < covered:
-            continue
-        entry, last_symbol = known.certain.get(surface), symbol
-        if entry is not None:
-            end = ends[at]
-        elif (doubt := known.doubtful.get(surface)) is not None:
-            entry, end = _settle_doubt(text, start, ends[at], doubt, previous.lower(), known)
-            covered = end
-        elif _is_passed_over(text, start, surface, symbol in known.abbreviated and end == start):
-            continue
-        elif surface[0].isdecimal() or surface[0] in "'’":
-            end = ends[at]
-            entry = _classify_digits(text, start, end, surface, previous.lower(), known)
-        previous = surface
-        symbol, value = entry or (OTHER if surface[0].isalnum() else BREAK, None)
-        if entry is not None or symbol != last_symbol:
-            words.append((start, end, surface, symbol, value))
-    if symbol != OTHER and (other := _first_other(surfaces, starts, begin, len(surfaces), covered)):
-        words.append(other)
-    # The text's end is a break too: "the year before" may stand there.
-    return Words(text, words, "".join([word[3] for word in words]) + BREAK)
-
-
-def _first_other(surfaces: list[str], starts: list[int], begin: int, end: int, covered: int) -> RawWord | None:
-    """The word that stands for a run of words of no time expression: the first that no expression covers."""
-    first = begin if begin == end or starts[begin] >= covered else bisect_left(starts, covered, begin, end)
-    return (starts[first], 0, surfaces[first], OTHER, None) if first < end else None
-
-
-def _is_passed_over(text: str, start: int, surface: str, after_abbreviation: bool) -> bool:
-    """Whether a mark separates nothing: a line break within a sentence, the full stop of "Oct."."""
-    return _is_wrapped(text, start) if surface == "\n" else surface == "." and after_abbreviation
+    return Words(text)
 
 
 def _settle_doubt(
