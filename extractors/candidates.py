@@ -120,7 +120,7 @@ class Candidate:
 
     def characters(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens first … last - 1."""
-        return self.tokens[first].start, self.tokens[last - 1].end
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens first … last - 1, as written."""

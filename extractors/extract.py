@@ -106,7 +106,7 @@ def _read_sentence(reading: Reading, index: int, sentence: Sentence) -> Line:
 
 
 def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int, int]]) -> bool:
-    start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+    start, end = sentence.tokens.starts[mention.first], sentence.tokens.ends[mention.last - 1]
     covered = any(span[0] < end and start < span[1] for span in spans)
     if mention.kind == "ordinal" and mention.unit is not None and mention.unit.dimension == "time":
         return False
@@ -120,7 +120,7 @@ def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int
 
 def _is_window(sentence: Sentence, mention: QuantityMention) -> bool:
     """ "in the past 48 hours" dates and lasts at once; "two days ago" only dates."""
-    before = sentence.tokens[mention.outer_first - 1].lower if mention.outer_first else ""
+    before = sentence.tokens.lowers[mention.outer_first - 1] if mention.outer_first else ""
     return before in ("past", "last", "previous", "preceding", "next", "coming", "following", "first")
 
 

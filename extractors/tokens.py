@@ -1,29 +1,28 @@
 """The first step of the cascade: text to tokens, each with its character offsets."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 
-@dataclass(slots=True)
-class Token:
-    """A word, a number in digits, or one mark of punctuation. Offsets are half-open, into the article's text."""
+class Tokens(list[str]):
+    """The tokens of a sentence as written, in text order: words, numbers in digits, single marks of punctuation.
 
-    start: int
-    end: int
-    text: str
-    lower: str
+    Beside each stands, under the same index, the token in lower case and its half-open character offsets in the
+    article's text. Lists side by side cost a third of what an object for every token did, and none is ever changed.
 
+    Attributes:
+        lowers: the tokens in lower case.
+        starts: the first character of each.
+        ends: one past the last character of each.
+    """
 
-class Tokens(list[Token]):
-    """The tokens of a sentence in text order; `lowers` has them in lower case, to be read and never changed."""
+    __slots__ = ("ends", "lowers", "starts")
 
-    __slots__ = ("lowers",)
-
-    def __init__(self, tokens: Iterable[Token], lowers: list[str] | None = None) -> None:
-        super().__init__(tokens)
-        self.lowers = [token.lower for token in self] if lowers is None else lowers
+    def __init__(self, words: list[str], lowers: list[str], starts: list[int], ends: list[int]) -> None:
+        super().__init__(words)
+        self.lowers = lowers
+        self.starts = starts
+        self.ends = ends
 
 
 # Numbers keep their separators ("1,234.5"); abbreviations keep their full stops ("U.S."), because a full stop that
@@ -61,5 +60,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     pieces = _TOKEN.split(text[start:end])
     places = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    lowers = list(map(str.lower, words))
-    return Tokens(map(Token, places[1::2], places[2::2], words, lowers), lowers)
+    return Tokens(words, list(map(str.lower, words)), places[1:-1:2], places[2::2])

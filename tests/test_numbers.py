@@ -45,7 +45,7 @@ def numerals_of(text: str) -> list[tuple[str, float | None]]:
 
 def _words(text: str, numeral: Numeral) -> str:
     tokens = tokenize(text)
-    return text[tokens[numeral.first].start : tokens[numeral.last - 1].end]
+    return text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]]
 
 
 @pytest.mark.parametrize(

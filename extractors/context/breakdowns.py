@@ -172,7 +172,7 @@ def _rest_after(draft: Draft, index: int) -> int:
     tokens = draft.candidate.tokens
     for at, word in enumerate(tokens.lowers):
         if word in words and at and tokens.lowers[at - 1] == "the":
-            return tokens[at].start
+            return tokens.starts[at]
     sentences = draft.candidate.reading.sentences
     following = sentences[index + 1].tokens.lowers[:2] if index + 1 < len(sentences) else []
     if len(following) == 2 and following[0] == "the" and following[1] in words:
@@ -210,10 +210,10 @@ def _of_same_noun(part: Draft, earlier: list[Draft]) -> Draft | None:
 
 def _leads(first: Draft, second: Draft) -> bool:
     """Whether a sentence's first count is what the others divide: "Of the 50, 20 …", "50 people: 20 …"."""
-    if first.candidate.tokens[0].lower == "of":
+    if first.candidate.tokens.lowers[0] == "of":
         return True
-    between = first.candidate.tokens[first.candidate.end : second.candidate.mention.outer_first]
-    return within(second, first) and any(token.text in ":;–—(" or token.lower == "whom" for token in between)
+    between = first.candidate.tokens.lowers[first.candidate.end : second.candidate.mention.outer_first]
+    return within(second, first) and any(word in ":;–—(" or word == "whom" for word in between)
 
 
 def _is_whole(draft: Draft) -> bool:

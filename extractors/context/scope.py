@@ -121,7 +121,7 @@ def _lasting_window(draft: Draft) -> bool:
     candidate = draft.candidate
     for other in candidate.line.mentions:
         if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
-            return candidate.tokens[candidate.end].lower in ("in", "over", "during", "within")
+            return candidate.tokens.lowers[candidate.end] in ("in", "over", "during", "within")
     return False
 
 

@@ -168,21 +168,21 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
         own = [other for other in near if other.candidate.line is draft.candidate.line and within(draft, other)]
         return own[-1] if own else None
     for index in range(first - 1, max(-1, first - _LIST_REACH), -1):
-        lower = tokens[index].lower
-        if lower in words.be or lower in words.auxiliaries or tokens[index].text in ";:.–—":
+        lower = tokens.lowers[index]
+        if lower in words.be or lower in words.auxiliaries or tokens[index] in ";:.–—":
             return None
         if lower in ("including", "include", "includes", "included") or (
-            lower == "among" and tokens[index + 1].lower in ("them", "whom")
+            lower == "among" and tokens.lowers[index + 1] in ("them", "whom")
         ):
-            start = tokens[index].start
+            start = tokens.starts[index]
             holders = [
                 other
                 for other in near
                 if other.candidate.line is draft.candidate.line and other.start < start and fits(draft, other)
             ]
             return holders[-1] if holders else None
-        if lower in ("whom", "which") and index and tokens[index - 1].lower == "of":
-            holders = [other for other in near if other.start < tokens[index].start and fits(draft, other)]
+        if lower in ("whom", "which") and index and tokens.lowers[index - 1] == "of":
+            holders = [other for other in near if other.start < tokens.starts[index] and fits(draft, other)]
             return root(holders[-1]) if holders else None
     return None
 
@@ -207,13 +207,13 @@ def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
         (
             index
             for index in range(first - 1, max(0, first - _LIST_REACH), -1)
-            if tokens[index].lower in ("included", "include", "includes")
+            if tokens.lowers[index] in ("included", "include", "includes")
         ),
         None,
     )
     if at is None:
         return _among_the(draft, earlier)
-    if not (is_state(tokens[at - 1].lower) or tokens[at - 1].lower in ("victims", "casualties", "fatalities")):
+    if not (is_state(tokens.lowers[at - 1]) or tokens.lowers[at - 1] in ("victims", "casualties", "fatalities")):
         return None
     return largest(draft, earlier)
 
@@ -232,10 +232,10 @@ def _enumerates(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or not within(draft, previous):
         return False
     between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
-    if len(between) == 1 and between[0].text == ",":
+    if len(between) == 1 and between[0] == ",":
         # "four climbers, three Austrians and a Czech": the last one is told of without a number.
         more = draft.candidate.after(2)
         return more in (["and", "a"], ["and", "an"]) and previous.value == (draft.value or 0.0) + 1
     if previous.label != draft.label and (len(between) != 1 or previous.label not in earlier_states()):
         return False
-    return bool(between) and between[-1].text in ":–—(" and len(between) < 8
+    return bool(between) and between[-1] in ":–—(" and len(between) < 8

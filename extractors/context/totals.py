@@ -27,8 +27,8 @@ def within(draft: Draft, total: Draft) -> bool:
 def coordinated(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
-    between = draft.candidate.tokens[previous.candidate.end : draft.candidate.mention.outer_first]
-    joined = any(token.lower in ("and", ",", "–", "—") for token in between)
+    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
+    joined = any(word in ("and", ",", "–", "—") for word in between)
     phrase = draft.candidate.mention.phrase
     return joined and len(between) <= (10 if phrase is None or phrase.partitive else 3)
 

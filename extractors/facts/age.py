@@ -49,7 +49,7 @@ def _with_unit(candidate: Candidate) -> Draft:
 def _lasts(candidate: Candidate) -> bool:
     """ "10-day-old strike", "the nine-year-old war": what is so old is a state, and its length a duration."""
     states = load_lexicon("durations")["states"]
-    return any(token.lower in states for token in candidate.tokens[candidate.end : candidate.end + 3])
+    return any(word in states for word in candidate.after(3))
 
 
 def _of_age(candidate: Candidate) -> bool:
@@ -64,7 +64,7 @@ def _of_age(candidate: Candidate) -> bool:
     if _follows_age(candidate) and "range" in candidate.before(4):
         return True
     tokens, first = candidate.tokens, candidate.mention.outer_first
-    named = first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
+    named = first >= 2 and tokens[first - 1] == "," and tokens[first - 2][0].isupper()
     return (
         named
         and candidate.mention.unit is not None
@@ -84,8 +84,8 @@ def _man_of(candidate: Candidate) -> bool:
     first = candidate.mention.outer_first
     return (
         first >= 2
-        and candidate.tokens[first - 1].lower == "of"
-        and singular(candidate.tokens[first - 2].lower)
+        and candidate.tokens.lowers[first - 1] == "of"
+        and singular(candidate.tokens.lowers[first - 2])
         in ("man", "woman", "boy", "girl", "child", "infant", "baby", "toddler")
     )
 
@@ -140,16 +140,16 @@ def _is_old(candidate: Candidate) -> bool:
         or (after and after[0] not in _AFTER_AGE)
     ):
         return False
-    if first == 1 and tokens[0].text == "At" and after == [","]:
+    if first == 1 and tokens[0] == "At" and after == [","]:
         return True
-    if first < 2 or tokens[first - 1].lower not in ("is", "was", "turned", "turns", "am", "'m", "’m"):
+    if first < 2 or tokens.lowers[first - 1] not in ("is", "was", "turned", "turns", "am", "'m", "’m"):
         return False
-    owner = tokens[first - 2]
-    person = is_person(owner.text) and not is_plural(owner.lower)
+    owner, lower = tokens[first - 2], tokens.lowers[first - 2]
+    person = is_person(owner) and not is_plural(lower)
     return (
-        owner.lower in ("he", "she", "who", "i")
+        lower in ("he", "she", "who", "i")
         or person
-        or (owner.text[0].isupper() and owner.text.isalpha() and first > 2 and tokens[first - 3].text[0].isupper())
+        or (owner[0].isupper() and owner.isalpha() and first > 2 and tokens[first - 3][0].isupper())
     )
 
 
@@ -159,7 +159,7 @@ def _under_age(candidate: Candidate) -> bool:
     first = mention.outer_first
     if mention.modifier not in ("less_than", "more_than") or first == 0 or candidate.mention.phrase is not None:
         return False
-    return tokens[first].lower in ("under", "over", "below", "above") and is_person(tokens[first - 1].text)
+    return tokens.lowers[first] in ("under", "over", "below", "above") and is_person(tokens[first - 1])
 
 
 def _between_commas(candidate: Candidate) -> bool:
@@ -167,13 +167,13 @@ def _between_commas(candidate: Candidate) -> bool:
     tokens, first, last = candidate.tokens, candidate.mention.first, candidate.mention.last
     if candidate.mention.modifier != "exact" or candidate.mention.outer_first != first:
         return False
-    opened = first >= 2 and tokens[first - 1].text in (",", "(")
+    opened = first >= 2 and tokens[first - 1] in (",", "(")
     if not opened or not (candidate.mention.digits or _follows_age(candidate)):
         return False
-    closed = last >= len(tokens) or tokens[last].text in (",", ".", ")", ";", "–", "—", "”")
+    closed = last >= len(tokens) or tokens[last] in (",", ".", ")", ";", "–", "—", "”")
     name = tokens[first - 2]
-    named = name.text[0].isupper() and bool(_NAME_BEFORE.search(name.text)) and (candidate.mention.value or 0) >= 1
-    return closed and (named or is_person(name.text))
+    named = name[0].isupper() and bool(_NAME_BEFORE.search(name)) and (candidate.mention.value or 0) >= 1
+    return closed and (named or is_person(name))
 
 
 KIND = Kind(

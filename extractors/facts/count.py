@@ -37,9 +37,9 @@ def _unit(candidate: Candidate, phrase: NounPhrase) -> str:
     """The noun in the singular; that of "51 of 67 drones" begins behind the whole."""
     of_whole = [other.last for other in candidate.line.mentions if phrase.first < other.first < phrase.head]
     words = [
-        token.lower
-        for token in candidate.tokens[max([phrase.first, *of_whole]) : phrase.head + 1]
-        if token.text != "of" and token.lower not in DETERMINERS
+        word
+        for word in candidate.tokens.lowers[max([phrase.first, *of_whole]) : phrase.head + 1]
+        if word != "of" and word not in DETERMINERS
     ]
     return " ".join([*words[:-1], *(singular(word) for word in words[-1:])])
 

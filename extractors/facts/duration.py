@@ -69,7 +69,7 @@ def _correct_preposition(candidate: Candidate, draft: Draft) -> None:
     """ "over three days" dates, "for over three days" bounds: a preposition before a length is no modifier."""
     lexicon = load_lexicon("modifiers")["length"]
     mention = candidate.mention
-    first = candidate.tokens[mention.outer_first].lower
+    first = candidate.tokens.lowers[mention.outer_first]
     if mention.outer_first == mention.first or first != "over" or mention.first - mention.outer_first > 1:
         return
     before = candidate.before(1)

@@ -15,18 +15,16 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind != "ordinal":
         return None
     tokens, phrase = candidate.tokens, mention.phrase
-    word = tokens[mention.first].text
-    if word.isupper() and len(word) > 2 and sum(token.text.isupper() for token in tokens) * 2 < len(tokens):
+    word = tokens[mention.first]
+    if word.isupper() and len(word) > 2 and sum(token.isupper() for token in tokens) * 2 < len(tokens):
         return None
     if mention.unit is not None and mention.unit.dimension == "time":
         draft = make_draft(candidate, "ordinal", mention.unit.name, "ordinal.Nth-day")
         return None if mention.unit.name == "century" or mention.unit.hyphenated else draft
     if phrase is not None and not phrase.pronoun and not phrase.partitive:
-        if phrase.noun in ("century", "world", "sunday", "centuries") or tokens[phrase.head].text in ("World", "War"):
+        if phrase.noun in ("century", "world", "sunday", "centuries") or tokens[phrase.head] in ("World", "War"):
             return None
-        named = tokens[phrase.head].text[0].isupper() and sum(token.text[0].isupper() for token in tokens) * 2 < len(
-            tokens
-        )
+        named = tokens[phrase.head][0].isupper() and sum(token[0].isupper() for token in tokens) * 2 < len(tokens)
         if named and phrase.head > mention.last:
             return None
         noun = candidate.words(phrase.first, phrase.last)

@@ -69,16 +69,16 @@ def _fraction(candidate: Candidate) -> Draft | None:
     if mention.kind != "ordinal":
         return None
     lexicon = load_lexicon("numbers")
-    word = tokens[mention.last - 1].lower
+    word = tokens.lowers[mention.last - 1]
     parts = lexicon["fraction"].get(word)
-    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    after = tokens.lowers[mention.last] if mention.last < len(tokens) else ""
     of = after in ("of", "majority", "more", "less", "fewer", "were", "are", "have")
     of = of or (
         mention.first >= 2
-        and tokens[mention.first - 2].lower in ("than", "least", "about", "nearly", "almost", "over", "by", "around")
+        and tokens.lowers[mention.first - 2] in ("than", "least", "about", "nearly", "almost", "over", "by", "around")
     )
-    before = candidate.tokens[mention.first - 1].lower if mention.first else ""
-    numerator = lexicon["small"].get(tokens[mention.first].lower) if mention.last - mention.first > 1 else None
+    before = candidate.tokens.lowers[mention.first - 1] if mention.first else ""
+    numerator = lexicon["small"].get(tokens.lowers[mention.first]) if mention.last - mention.first > 1 else None
     if parts is None or not of or not (before in ("a", "one", "than") or numerator):
         return None
     share = round(100.0 * (numerator or 1) / parts, 2)
@@ -90,11 +90,11 @@ def _fraction(candidate: Candidate) -> Draft | None:
 def _parts(candidate: Candidate) -> Draft | None:
     """ "two-thirds of the population", "three quarters of"."""
     mention, tokens = candidate.mention, candidate.tokens
-    at = mention.last + (mention.last < len(tokens) and tokens[mention.last].text == "-")
+    at = mention.last + (mention.last < len(tokens) and tokens[mention.last] == "-")
     if mention.kind != "cardinal" or mention.value is None or at >= len(tokens):
         return None
-    parts = load_lexicon("numbers")["fraction"].get(tokens[at].lower)
-    if parts is None or not tokens[at].lower.endswith("s") or mention.value >= parts:
+    parts = load_lexicon("numbers")["fraction"].get(tokens.lowers[at])
+    if parts is None or not tokens.lowers[at].endswith("s") or mention.value >= parts:
         return None
     draft = make_draft(_as_cardinal(candidate), "percentage", "percent", "percentage.two-thirds")
     draft.value, draft.low, draft.high = bound(round(100.0 * mention.value / parts, 2), 1.0, mention.modifier)

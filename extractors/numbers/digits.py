@@ -45,10 +45,10 @@ def read_digits(tokens: Tokens, index: int) -> Numeral | None:
     if read is None:
         return None
     value, step = read
-    if touching(tokens, last) and tokens[last].lower in ("st", "nd", "rd", "th") and step >= 1:
+    if touching(tokens, last) and tokens.lowers[last] in ("st", "nd", "rd", "th") and step >= 1:
         return Numeral(index, last + 1, "ordinal", value, digits=True)
-    if touching(tokens, last) and tokens[last].text in words.signs:
-        return Numeral(index, last + 1, "cardinal", value + words.signs[tokens[last].text], 0.5, digits=True)
+    if touching(tokens, last) and tokens[last] in words.signs:
+        return Numeral(index, last + 1, "cardinal", value + words.signs[tokens[last]], 0.5, digits=True)
     half = read_and_a_half(tokens, last)
     if half:
         value, step, last = value + half[0], half[0], half[1]
@@ -58,18 +58,18 @@ def read_digits(tokens: Tokens, index: int) -> Numeral | None:
 
 def _join_groups(tokens: Tokens, index: int) -> tuple[str, int]:
     """Groups of three set apart by a space, or by a comma and a space: "61, 000", "1 234 567"."""
-    text, last = tokens[index].text, index + 1
+    text, last = tokens[index], index + 1
     if not (text.isdecimal() and len(text) <= 3 and text[0] != "0"):
         return text, last
-    comma = last < len(tokens) and tokens[last].text == "," and touching(tokens, last)
+    comma = last < len(tokens) and tokens[last] == "," and touching(tokens, last)
     width = 2 if comma else 1
     while last + width <= len(tokens):
         group = tokens[last + width - 1]
-        gap = group.start - tokens[last + width - 2].end
-        ends = last + width == len(tokens) or not touching(tokens, last + width) or tokens[last + width].text in ".,;:)"
-        if not (len(group.text) == 3 and group.text.isdecimal() and gap == 1 and ends):
+        gap = tokens.starts[last + width - 1] - tokens.ends[last + width - 2]
+        ends = last + width == len(tokens) or not touching(tokens, last + width) or tokens[last + width] in ".,;:)"
+        if not (len(group) == 3 and group.isdecimal() and gap == 1 and ends):
             break
-        if comma and not (group.text == "000" and tokens[last].text == ","):
+        if comma and not (group == "000" and tokens[last] == ","):
             break
-        text, last = text + group.text, last + width
+        text, last = text + group, last + width
     return text, last

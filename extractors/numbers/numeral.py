@@ -73,4 +73,4 @@ def number_words() -> NumberWords:
 
 def touching(tokens: Tokens, index: int) -> bool:
     """Whether a token stands against the one before it, with no space between."""
-    return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end
+    return 0 < index < len(tokens) and tokens.starts[index] == tokens.ends[index - 1]

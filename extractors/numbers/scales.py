@@ -9,27 +9,27 @@ def read_scale(tokens: Tokens, last: int, *, digits: bool) -> tuple[float, int]:
     """Magnitudes after a number: "1.4 million", "2 hundred thousand", "1.7m", "1.4-million"."""
     words = number_words()
     scale = 1.0
-    if digits and touching(tokens, last) and tokens[last].text in words.short_scale and not _is_metres(tokens, last):
-        return float(words.short_scale[tokens[last].text]), last + 1
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in words.scale:
-        return float(words.scale[tokens[last + 1].lower]), last + 2
-    while last < len(tokens) and tokens[last].lower in words.scale:
-        scale *= words.scale[tokens[last].lower]
+    if digits and touching(tokens, last) and tokens[last] in words.short_scale and not _is_metres(tokens, last):
+        return float(words.short_scale[tokens[last]]), last + 1
+    if last + 1 < len(tokens) and tokens[last] == "-" and tokens.lowers[last + 1] in words.scale:
+        return float(words.scale[tokens.lowers[last + 1]]), last + 2
+    while last < len(tokens) and tokens.lowers[last] in words.scale:
+        scale *= words.scale[tokens.lowers[last]]
         last += 1
     if not digits or scale > 1 or last >= len(tokens):
         return scale, last
-    if tokens[last].text in ("bn", "mn", "mln", "tn", "trn", "bln"):
-        return float(words.short_scale[tokens[last].text]), last + 1
+    if tokens[last] in ("bn", "mn", "mln", "tn", "trn", "bln"):
+        return float(words.short_scale[tokens[last]]), last + 1
     return scale, last
 
 
 def _is_metres(tokens: Tokens, at: int) -> bool:
     """ "200m from the prison", "the river reached 5.4m": an m that is no million."""
-    if tokens[at].text != "m" or tokens[max(0, at - 2)].text in "$€£":
+    if tokens[at] != "m" or tokens[max(0, at - 2)] in "$€£":
         return False
     lexicon = load_lexicon("units")["metres"]
-    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return after in lexicon["after"] or any(token.lower in lexicon["before"] for token in tokens[max(0, at - 7) : at])
+    after = tokens.lowers[at + 1] if at + 1 < len(tokens) else ""
+    return after in lexicon["after"] or any(word in lexicon["before"] for word in tokens.lowers[max(0, at - 7) : at])
 
 
 def read_and_a_half(tokens: Tokens, index: int) -> tuple[float, int] | None:
@@ -47,6 +47,6 @@ def read_and_a_half(tokens: Tokens, index: int) -> tuple[float, int] | None:
         return None
     last, seen = index, 0
     while seen < 3:
-        seen += tokens[last].text != "-"
+        seen += tokens[last] != "-"
         last += 1
     return value, last

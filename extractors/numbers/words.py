@@ -19,18 +19,18 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
             continue
         last = index + size
         if lowers[:size] in (("several",), ("a", "few")) and last < len(tokens):
-            plural = tokens[last].lower + "s"
+            plural = tokens.lowers[last] + "s"
             group = words.vague.get((plural,))
             if group and plural != "tens":
                 return Numeral(index, last + 1, "vague", None, low=group[0], high=group[1])
         if lowers[:size] in (("tens",), ("scores",)) and not (
-            last < len(tokens) and tokens[last].lower in _AFTER_SCORES
+            last < len(tokens) and tokens.lowers[last] in _AFTER_SCORES
         ):
             return None
         return Numeral(index, last, "vague", None, low=bounds[0], high=bounds[1])
     if lowers[0] == "couple" or lowers[:2] == ("a", "couple"):
         last = index + (1 if lowers[0] == "couple" else 2)
-        last += last < len(tokens) and tokens[last].lower == "of"
+        last += last < len(tokens) and tokens.lowers[last] == "of"
         scale, last = read_scale(tokens, last, digits=False)
         return Numeral(index, last, "vague", 2 * scale, low=2 * scale, high=2 * scale)
     return None
@@ -80,13 +80,13 @@ def read_words(tokens: Tokens, index: int) -> Numeral | None:
     if halved:
         return halved
     number, last = _Sum(), index
-    if tokens[index].lower in ("a", "an"):
-        if not (index + 1 < len(tokens) and tokens[index + 1].lower in {*number_words().scale, "dozen"}):
+    if tokens.lowers[index] in ("a", "an"):
+        if not (index + 1 < len(tokens) and tokens.lowers[index + 1] in {*number_words().scale, "dozen"}):
             return None
         number.current, number.seen, last = 1.0, True, index + 1
     while last < len(tokens):
-        word = tokens[last].lower
-        if number.seen and last + 1 < len(tokens) and _joins(word, tokens[last + 1].lower, number.current):
+        word = tokens.lowers[last]
+        if number.seen and last + 1 < len(tokens) and _joins(word, tokens.lowers[last + 1], number.current):
             last += 1
             continue
         if word in number_words().ordinal and _completes(tokens, last, number):
@@ -106,11 +106,11 @@ def _joins(word: str, following: str, current: float) -> bool:
 
 def _completes(tokens: Tokens, last: int, number: _Sum) -> bool:
     """Whether an ordinal word ends the number: "twenty-first", not "twenty first graders"."""
-    return not number.seen or (number.current % 10 == 0 and tokens[last - 1].text == "-")
+    return not number.seen or (number.current % 10 == 0 and tokens[last - 1] == "-")
 
 
 def _finish(tokens: Tokens, index: int, last: int, number: _Sum) -> Numeral:
-    value, step = number.value, _step(number.value, tokens[last - 1].lower)
+    value, step = number.value, _step(number.value, tokens.lowers[last - 1])
     half = read_and_a_half(tokens, last)
     if half:
         scale, after = read_scale(tokens, half[1], digits=False)
@@ -128,7 +128,7 @@ def _step(value: float, word: str) -> float:
 
 
 def _last_scale(tokens: Tokens, last: int) -> float:
-    word = tokens[last - 1].lower
+    word = tokens.lowers[last - 1]
     return float(number_words().scale.get(word, 1))
 
 

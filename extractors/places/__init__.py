@@ -92,8 +92,8 @@ class Places:
 
     def _is_vague(self, placed: PlacedSpot) -> bool:
         """Whether a site is a stretch of land that holds for its own sentence alone: "in the next valley"."""
-        last = self._sentences[placed.spot.sentence].tokens[placed.spot.last - 1]
-        return placed.spot.kind == "site" and last.lower in place_words().areas
+        last = self._sentences[placed.spot.sentence].tokens.lowers[placed.spot.last - 1]
+        return placed.spot.kind == "site" and last in place_words().areas
 
 
 def read_places(text: str, sentences: Sequence[Sentence], dateline_place: str | None) -> Places:

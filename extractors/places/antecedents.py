@@ -60,14 +60,14 @@ def points_back(placed: PlacedSpot, sentences: Sequence[Sentence], words: PlaceW
     head = _head(placed, sentences)
     if head == "there":
         return True
-    definite = spot.first > 0 and tokens[spot.first - 1].lower in words.definite
-    demonym = any(token.text in words.demonyms for token in tokens[spot.first : spot.last])
-    described = spot.last - spot.first > 1 and tokens[spot.first + 1].text not in "-‑"
+    definite = spot.first > 0 and tokens.lowers[spot.first - 1] in words.definite
+    demonym = any(token in words.demonyms for token in tokens[spot.first : spot.last])
+    described = spot.last - spot.first > 1 and tokens[spot.first + 1] not in "-‑"
     return definite and head in words.areas and not demonym and not described
 
 
 def _head(placed: PlacedSpot, sentences: Sequence[Sentence]) -> str:
-    return sentences[placed.spot.sentence].tokens[placed.spot.last - 1].lower
+    return sentences[placed.spot.sentence].tokens.lowers[placed.spot.last - 1]
 
 
 def _find_wide(earlier: Sequence[PlacedSpot]) -> PlacedSpot | None:

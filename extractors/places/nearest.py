@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.places.reading import PlacedSpot
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
-from extractors.tokens import Token, Tokens
+from extractors.tokens import Tokens
 
 _RELATION_SCORE: dict[Relation, float] = {
     "at": 10.0,
@@ -62,8 +62,8 @@ def place_in_sentence(
     Returns:
         The place that the sentence binds closest to the number; None if it binds none closely enough.
     """
-    first = bisect_right(sentence.tokens, span[0], key=_start) - 1
-    last = bisect_right(sentence.tokens, span[1] - 1, key=_start)
+    first = bisect_right(sentence.tokens.starts, span[0]) - 1
+    last = bisect_right(sentence.tokens.starts, span[1] - 1)
     if _is_speaker(sentence.tokens, first, last, words):
         return None
     best, best_score = None, _ENOUGH.get(kind, _ENOUGH["casualty"])
@@ -77,10 +77,6 @@ def place_in_sentence(
     return best
 
 
-def _start(token: Token) -> int:
-    return token.start
-
-
 def _first(placed: PlacedSpot) -> int:
     return placed.spot.first
 
@@ -89,9 +85,9 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
     spot = placed.spot
     score = _RELATION_SCORE[spot.relation]
     if spot.kind == "site":
-        moves = tokens[spot.last - 1].lower in words.vehicles
+        moves = tokens.lowers[spot.last - 1] in words.vehicles
         score -= _VEHICLE_PENALTY if moves else _SITE_PENALTY
-    if spot.last <= first and status == "held" and _is_whom(tokens[first:last]):
+    if spot.last <= first and status == "held" and "whom" in tokens.lowers[first:last]:
         # "253 were captured in Israel, 134 of whom are still held": not there.
         score -= _NEW_NUMBER_PENALTY
     if spot.relation == "to" and status not in _MOVING:
@@ -99,49 +95,45 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
     if spot.relation == "from" and status != "displaced" and not 0 <= spot.first - last < _ORIGIN_REACH:
         score -= _OTHER_WAY_PENALTY
     behind = spot.first >= last
-    between = tokens[last : spot.first] if behind else tokens[spot.last : first]
+    between = tokens.lowers[last : spot.first] if behind else tokens.lowers[spot.last : first]
     if not behind and _is_its_population(between, words):
         return score + _APPOSITION_BONUS
     score -= _PER_TOKEN * len(between)
-    for at, token in enumerate(between):
-        if token.text in ";:":
+    for at, word in enumerate(between):
+        if word in ";:":
             score -= _DASH_PENALTY * 2
-        elif token.text in "—–":
+        elif word in "—–":
             score -= _DASH_PENALTY
-        elif token.text == "," or token.lower in words.clause_openers:
+        elif word == "," or word in words.clause_openers:
             score -= _CLAUSE_PENALTY
             if behind and at + 1 < len(between) and _is_number(between[at + 1], words):
                 score -= _NEW_NUMBER_PENALTY
-        elif token.lower in words.attribution:
+        elif word in words.attribution:
             score -= _SPEECH_PENALTY
     return score
 
 
 def _is_speaker(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
     """Whether the counted people only speak: ", two officials close to the talks said"."""
-    if first > 0 and tokens[first - 1].text != ",":
+    if first > 0 and tokens[first - 1] != ",":
         return False
-    for token in tokens[last : last + _SPEAKER_REACH]:
-        if token.lower in words.attribution:
+    for word in tokens.lowers[last : last + _SPEAKER_REACH]:
+        if word in words.attribution:
             return True
-        if not token.text[0].isalpha():
+        if not word[0].isalpha():
             return False
     return False
 
 
-def _is_its_population(between: Sequence[Token], words: PlaceWords) -> bool:
+def _is_its_population(between: Sequence[str], words: PlaceWords) -> bool:
     """Whether a number stands in apposition to a place: "Sarmin, a town of" 14,500."""
     return (
         2 < len(between) <= _SPEAKER_REACH
-        and between[0].text == ","
-        and between[-1].lower in ("of", "to", "with")
-        and any(token.lower in words.areas or token.lower == "home" for token in between)
+        and between[0] == ","
+        and between[-1] in ("of", "to", "with")
+        and any(word in words.areas or word == "home" for word in between)
     )
 
 
-def _is_whom(span: Sequence[Token]) -> bool:
-    return any(token.lower == "whom" for token in span)
-
-
-def _is_number(token: Token, words: PlaceWords) -> bool:
-    return token.text[0].isdigit() or token.lower in words.number_words
+def _is_number(word: str, words: PlaceWords) -> bool:
+    return word[0].isdigit() or word in words.number_words

@@ -82,12 +82,12 @@ def _read_people(text: str, sentence: Sentence, runs: Sequence[tuple[int, int]],
     """Surnames: the last word of a run of names that no gazetteer knows, or a name behind a title."""
     tokens = sentence.tokens
     for first, last in runs:
-        if first > 0 and tokens[first - 1].lower in words.titles:
-            yield tokens[last - 1].text
+        if first > 0 and tokens.lowers[first - 1] in words.titles:
+            yield tokens[last - 1]
         elif not 1 < last - first < _LONGEST_PERSON or not words.descriptive.isdisjoint(tokens.lowers[first:last]):
             continue
-        elif not find_places(text[tokens[first].start : tokens[last - 1].end]):
-            yield tokens[last - 1].text
+        elif not find_places(text[tokens.starts[first] : tokens.ends[last - 1]]):
+            yield tokens[last - 1]
 
 
 def _settle(

@@ -48,7 +48,7 @@ def weigh_countries(
     countries, likely = demonym_countries(), lower_demonyms()
     for sentence in sentences:
         if not likely.isdisjoint(sentence.tokens.lowers):
-            for word in [token.text for token in sentence.tokens if token.text in countries]:
+            for word in [token for token in sentence.tokens if token in countries]:
                 weights[countries[word]] += _DEMONYM
     for place in dateline[:1]:
         if place.country_code:

@@ -13,11 +13,11 @@ _CLOSERS = ".!?\"”'’"
 
 def is_title_cased(sentence: Sentence, runs: Sequence[tuple[int, int]]) -> bool:
     """Whether most words of the sentence begin with a capital: "Air Strikes Hit Market Town in Syria"."""
-    if sentence.role != "title" and sentence.tokens[-1].text in _CLOSERS:
+    if sentence.role != "title" and sentence.tokens[-1] in _CLOSERS:
         return False
     if 3 * sum(last - first for first, last in runs) < len(sentence.tokens):
         return False
-    long_words = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    long_words = [word for word in sentence.tokens if len(word) > 3 and word.isalpha()]
     return len(long_words) > 2 and sum(word[0].isupper() for word in long_words) > _TITLE_CASE * len(long_words)
 
 
@@ -33,7 +33,11 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
         never name a place ("March", "The") end a run.
     """
     tokens, articles = sentence.tokens, words.articles
-    openers = [at for at, token in enumerate(tokens) if token.text != token.lower or token.lower in articles]
+    openers = [
+        at
+        for at, (word, lower) in enumerate(zip(tokens, tokens.lowers, strict=True))
+        if word != lower or lower in articles
+    ]
     runs: list[tuple[int, int]] = []
     last = 0
     for first in openers:
@@ -50,59 +54,58 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
 
 
 def _is_name_word(tokens: Tokens, at: int, words: PlaceWords) -> bool:
-    token = tokens[at]
-    if not token.text[0].isupper() or token.text in words.breakers:
+    word = tokens[at]
+    if not word[0].isupper() or word in words.breakers:
         return False
-    if token.text not in words.demonyms:
+    if word not in words.demonyms:
         return True
     # "Israeli" names no place, but "Dominican Republic" and "Korean Peninsula" do.
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and following.text[0].isupper() and following.lower in words.areas
+    return at + 1 < len(tokens) and tokens[at + 1][0].isupper() and tokens.lowers[at + 1] in words.areas
 
 
 def _skip_article(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """From the "al" of "al-Hol" to its "Hol"."""
-    if tokens[first].text in words.articles and _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
+    if tokens[first] in words.articles and _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
         return first + 2
     return first
 
 
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and tokens[at].text in "-‑" and tokens[at].start == tokens[at - 1].end
+    return at < len(tokens) and tokens[at] in "-‑" and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def _extend(tokens: Tokens, last: int, words: PlaceWords) -> int | None:
     """One past the next word of the run, or None where the run ends."""
     if last >= len(tokens):
         return None
-    previous, token = tokens[last - 1], tokens[last]
+    previous, word = tokens[last - 1], tokens[last]
     if _is_hyphen(tokens, last):
         return _extend_over_hyphen(tokens, last)
-    gap = token.start - previous.end
-    if token.text == "." and len(previous.text) <= 3 and gap == 0 and last + 1 < len(tokens):
-        return last + 2 if _is_name_word(tokens, last + 1, words) and previous.text in ("St", "Mt", "Ft") else None
+    gap = tokens.starts[last] - tokens.ends[last - 1]
+    if word == "." and len(previous) <= 3 and gap == 0 and last + 1 < len(tokens):
+        return last + 2 if _is_name_word(tokens, last + 1, words) and previous in ("St", "Mt", "Ft") else None
     if gap != 1:
         return None
     if _is_name_word(tokens, last, words):
         return last + 1
     ahead = last
-    while ahead < len(tokens) and tokens[ahead].text in words.joining and ahead - last < 2:
+    while ahead < len(tokens) and tokens[ahead] in words.joining and ahead - last < 2:
         ahead += 1
         if _is_hyphen(tokens, ahead):
             ahead += 1
     joined = ahead > last and ahead < len(tokens) and _is_name_word(tokens, ahead, words)
-    if not joined or token.text == "and" or (token.text == "of" and previous.lower not in words.heads):
+    if not joined or word == "and" or (word == "of" and tokens.lowers[last - 1] not in words.heads):
         return None
     return ahead + 1
 
 
 def _extend_over_hyphen(tokens: Tokens, hyphen: int) -> int | None:
     ahead = hyphen + 1
-    if ahead >= len(tokens) or tokens[ahead].start != tokens[hyphen].end:
+    if ahead >= len(tokens) or tokens.starts[ahead] != tokens.ends[hyphen]:
         return None
-    if tokens[ahead].text[0].isupper():
+    if tokens[ahead][0].isupper():
         return ahead + 1
     # "Cox-upon-Sea", "Deir al-Balah": a small word and one more capital.
-    if _is_hyphen(tokens, ahead + 1) and ahead + 2 < len(tokens) and tokens[ahead + 2].text[0].isupper():
+    if _is_hyphen(tokens, ahead + 1) and ahead + 2 < len(tokens) and tokens[ahead + 2][0].isupper():
         return ahead + 3
     return None

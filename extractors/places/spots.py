@@ -18,7 +18,7 @@ from extractors.places.relations import (
 from extractors.places.runs import is_title_cased
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
-from extractors.tokens import Token, Tokens
+from extractors.tokens import Tokens
 
 SpotKind = Literal["known", "unknown", "site", "named site"]
 
@@ -75,7 +75,7 @@ def find_spots(
 
 def _inherit_from_possessor(tokens: Tokens, spots: list[Spot], spot: Spot, words: PlaceWords) -> None:
     """Add a spot; in "hit Ukraine's second city of Kharkiv" what was hit is Kharkiv."""
-    if spots and spots[-1].preposition and tokens[spots[-1].last].text in ("'s", "’s"):
+    if spots and spots[-1].preposition and tokens[spots[-1].last] in ("'s", "’s"):
         owner = spots[-1]
         if walk_left(tokens, spot.first, words) == owner.last + 1:
             spots[-1] = owner._replace(relation="possessive")
@@ -90,7 +90,7 @@ def _segments(
     tokens = sentence.tokens
     first, last = run
     if last - first == 1 or (
-        last - first <= _LONGEST_RUN and find_places(text[tokens[first].start : tokens[last - 1].end])
+        last - first <= _LONGEST_RUN and find_places(text[tokens.starts[first] : tokens.ends[last - 1]])
     ):
         return [run]
     parts = []
@@ -106,10 +106,10 @@ def _segments(
 
 
 def _longest_name(text: str, tokens: Tokens, at: int, last: int) -> int:
-    if not tokens[at].text[0].isupper():
+    if not tokens[at][0].isupper():
         return 0
     for size in range(min(_LONGEST_NAME, last - at), 0, -1):
-        if tokens[at + size - 1].text[0].isalpha() and find_places(text[tokens[at].start : tokens[at + size - 1].end]):
+        if tokens[at + size - 1][0].isalpha() and find_places(text[tokens.starts[at] : tokens.ends[at + size - 1]]):
             return size
     return 0
 
@@ -119,7 +119,7 @@ def _stands_alone(tokens: Tokens, run: tuple[int, int], part: tuple[int, int], w
     before = tokens.lowers[run[0] : part[0]]
     after = tokens.lowers[part[1] : run[1]]
     if after and after[0] in "-‑":
-        if len(after) > 1 and tokens[part[1] + 1].text[0].isupper() and not _is_country(tokens, part):
+        if len(after) > 1 and tokens[part[1] + 1][0].isupper() and not _is_country(tokens, part):
             # Pont-Sonde is another town than Pont; of Israel-Hamas and London-based, the first half is a place.
             return False
         return not before or before[-1] in "-‑"
@@ -131,7 +131,7 @@ def _stands_alone(tokens: Tokens, run: tuple[int, int], part: tuple[int, int], w
 
 
 def _is_country(tokens: Tokens, part: tuple[int, int]) -> bool:
-    name = " ".join(token.text for token in tokens[part[0] : part[1]])
+    name = " ".join(tokens[part[0] : part[1]])
     return any(place.kind == "country" for place in find_places(name))
 
 
@@ -140,17 +140,17 @@ def _read_name(
 ) -> Spot | None:
     tokens = sentence.tokens
     first, last = name_span
-    name = text[tokens[first].start : tokens[last - 1].end]
+    name = text[tokens.starts[first] : tokens.ends[last - 1]]
     if (
         is_compound(tokens, last)
         or name in words.never
         or name.lower() in words.generic
-        or (first > 0 and _is_title(tokens[first - 1], words))
+        or (first > 0 and _is_title(tokens, first - 1, words))
     ):
         return None
     known = _find_plausible(name)
     relation, preposition, begin = find_relation(tokens, run[0], run[1], words)
-    definite = first > 0 and tokens[first - 1].lower in words.definite
+    definite = first > 0 and tokens.lowers[first - 1] in words.definite
     if relation == "modifier" and known and not definite and _CAPITALS.fullmatch(name):
         # "US soldiers", "UK nationals": what other countries have an adjective for. But "the UAE signed it".
         return None
@@ -166,12 +166,12 @@ def _read_name(
     elif is_speakers(tokens, last, preposition, words):
         relation = "speaker"
     first = include_directions(tokens, first, words)
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = tokens.starts[first], tokens.ends[last - 1]
     return Spot(start, end, first, last, index, kind, relation, name, known, preposition, announced)
 
 
-def _is_title(token: Token, words: PlaceWords) -> bool:
-    return token.text[0].isupper() and token.lower in words.titles
+def _is_title(tokens: Tokens, at: int, words: PlaceWords) -> bool:
+    return tokens[at][0].isupper() and tokens.lowers[at] in words.titles
 
 
 @lru_cache(maxsize=20_000)
@@ -196,11 +196,11 @@ def _is_announced(
     preposition: str | None,
     words: PlaceWords,
 ) -> bool:
-    described = (*tokens[begin : run[0]], tokens[run[1] - 1], *tokens[run[1] : run[1] + 1])
-    if any(token.lower in words.areas for token in described):
+    lowers = tokens.lowers
+    if not words.areas.isdisjoint((*lowers[begin : run[0]], *lowers[run[1] - 1 : run[1] + 1])):
         return True
     single = run[1] - run[0] == 1 and begin < run[0]
-    if single and tokens[run[0] - 1].lower in words.determiners and modifies_next(tokens, run[1], words):
+    if single and tokens.lowers[run[0] - 1] in words.determiners and modifies_next(tokens, run[1], words):
         # "in the Freedom article": the preposition belongs to the article.
         return False
     if preposition in words.sure or relation == "struck":
@@ -219,7 +219,7 @@ def _read_unknown(
         return "named site"
     if any(word in words.organisations for word in lowers) or relation == "possessive":
         return None
-    if all(token.text.isupper() for token in tokens[run[0] : run[1]]):
+    if all(token.isupper() for token in tokens[run[0] : run[1]]):
         return None
     return "unknown" if announced else None
 
@@ -228,5 +228,5 @@ def _include_area_nouns(tokens: Tokens, last: int, run_end: int, relation: Relat
     """Take in the kind of place behind a name: "Orakzai district", "Idlib Province"."""
     if last < run_end:
         return run_end if words.areas.issuperset(tokens.lowers[last:run_end]) else last
-    behind = last < len(tokens) and tokens[last].lower in words.areas and relation != "possessive"
-    return last + 1 if behind and tokens[last].start == tokens[last - 1].end + 1 else last
+    behind = last < len(tokens) and tokens.lowers[last] in words.areas and relation != "possessive"
+    return last + 1 if behind and tokens.starts[last] == tokens.ends[last - 1] + 1 else last

@@ -53,40 +53,35 @@ def _before(tokens: Tokens, first: int, last: int) -> Currency | None:
     if first == 0:
         return None
     money, at = _money(), first - 1
-    token = tokens[at]
-    if token.text in money["symbol"]:
-        name = money["symbol"][token.text]
-        if (
-            token.text == "$"
-            and at
-            and tokens[at - 1].text in money["dollar_prefix"]
-            and tokens[at - 1].end == token.start
-        ):
-            return Currency(money["dollar_prefix"][tokens[at - 1].text], None, at - 1, last)
-        if token.text == "£" and at and tokens[at - 1].text in ("E", "S") and tokens[at - 1].end == token.start:
-            return Currency({"E": "EGP", "S": "SDG"}[tokens[at - 1].text], None, at - 1, last)
+    word = tokens[at]
+    if word in money["symbol"]:
+        name = money["symbol"][word]
+        if word == "$" and at and tokens[at - 1] in money["dollar_prefix"] and tokens.ends[at - 1] == tokens.starts[at]:
+            return Currency(money["dollar_prefix"][tokens[at - 1]], None, at - 1, last)
+        if word == "£" and at and tokens[at - 1] in ("E", "S") and tokens.ends[at - 1] == tokens.starts[at]:
+            return Currency({"E": "EGP", "S": "SDG"}[tokens[at - 1]], None, at - 1, last)
         return _make(name, at, last)
-    if token.text == "." and at and tokens[at - 1].text in ("Rs", "Rp", "Sh", "Tk", "Fr"):
+    if word == "." and at and tokens[at - 1] in ("Rs", "Rp", "Sh", "Tk", "Fr"):
         at -= 1
-        token = tokens[at]
-    if token.text in money["codes"]:
-        return Currency(token.text, None, at, last)
-    if token.text in money["abbreviation"]:
-        return _make(money["abbreviation"][token.text], at, last)
+        word = tokens[at]
+    if word in money["codes"]:
+        return Currency(word, None, at, last)
+    if word in money["abbreviation"]:
+        return _make(money["abbreviation"][word], at, last)
     return None
 
 
 def _after(tokens: Tokens, first: int, last: int) -> Currency | None:
     money, at = _money(), last
-    if at < len(tokens) and tokens[at].text == "-":
+    if at < len(tokens) and tokens[at] == "-":
         at += 1
     if at >= len(tokens):
         return None
-    if tokens[at].text in money["symbol"]:
-        return _make(money["symbol"][tokens[at].text], first, at + 1)
-    if tokens[at].text in money["codes"]:
-        return Currency(tokens[at].text, None, first, at + 1)
-    if not _may_name(tokens[at].lower):
+    if tokens[at] in money["symbol"]:
+        return _make(money["symbol"][tokens[at]], first, at + 1)
+    if tokens[at] in money["codes"]:
+        return Currency(tokens[at], None, first, at + 1)
+    if not _may_name(tokens.lowers[at]):
         return None
     country = None
     for size in (2, 1):
@@ -111,7 +106,7 @@ def _may_name(word: str) -> bool:
 
 
 def _named(tokens: Tokens, first: int, at: int, country: str | None) -> Currency | None:
-    money, word = _money(), tokens[at].lower
+    money, word = _money(), tokens.lowers[at]
     known = (word, singular(word), word.removesuffix("s"))
     name = next((form for form in known if form in money["name"] or form in money["shared"]), word)
     # "18 pounds" weighs unless a country says otherwise; "5 won" is a verb where few would pay so little.

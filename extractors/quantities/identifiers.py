@@ -71,7 +71,7 @@ def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
     """ "2." and "(3)" in front of a caption or a point of a list."""
     if not numeral.digits or (numeral.value or 0) >= 100:
         return False
-    return all(token.text in ".)(" for index, token in enumerate(tokens) if not numeral.first <= index < numeral.last)
+    return all(word in ".)(" for index, word in enumerate(tokens) if not numeral.first <= index < numeral.last)
 
 
 _MULTIPLES = frozenset(
@@ -120,13 +120,13 @@ def _states_number(tokens: Tokens, begin: int, words: list[str]) -> bool:
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
     if words == ["one", "day"]:
-        if after < len(tokens) and tokens[after].lower == "of":
+        if after < len(tokens) and tokens.lowers[after] == "of":
             return True
-        return begin > 0 and tokens[begin - 1].lower in _identifiers().one_day_before
+        return begin > 0 and tokens.lowers[begin - 1] in _identifiers().one_day_before
     if words != ["one", "of"] or after >= len(tokens):
         return False
-    return tokens[after].lower in ("them", "whom", "us") or any(
-        is_plural(token.lower) and is_person(token.text) for token in tokens[after : after + 4]
+    return tokens.lowers[after] in ("them", "whom", "us") or any(
+        is_plural(tokens.lowers[at]) and is_person(tokens[at]) for at in range(after, min(after + 4, len(tokens)))
     )
 
 
@@ -134,23 +134,23 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
     if numeral.value != 1 or numeral.kind != "cardinal" or numeral.digits:
         return False
     lexicon = _identifiers()
-    if numeral.last < len(tokens) and tokens[numeral.last].lower == "day":
+    if numeral.last < len(tokens) and tokens.lowers[numeral.last] == "day":
         return False
-    before = tokens[numeral.first - 1].lower if numeral.first else ""
-    if before in ("the", "that") and numeral.last < len(tokens) and is_person(tokens[numeral.last].text):
+    before = tokens.lowers[numeral.first - 1] if numeral.first else ""
+    if before in ("the", "that") and numeral.last < len(tokens) and is_person(tokens[numeral.last]):
         return False
-    after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
+    after = tokens.lowers[numeral.last] if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after
 
 
 def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
-    if touching(tokens, first) and tokens[first - 1].text in ("#", "/", "№", "@", "_"):
+    if touching(tokens, first) and tokens[first - 1] in ("#", "/", "№", "@", "_"):
         return True
-    if touching(tokens, first) and tokens[first - 1].text[-1].isalpha() and len(tokens[first - 1].text) < 4:
-        if len(tokens[first - 1].text) == 1 and (numeral.value or 0) < 1000:
+    if touching(tokens, first) and tokens[first - 1][-1].isalpha() and len(tokens[first - 1]) < 4:
+        if len(tokens[first - 1]) == 1 and (numeral.value or 0) < 1000:
             return True
-        return tokens[first - 1].text not in _identifiers().money_prefixes
+        return tokens[first - 1] not in _identifiers().money_prefixes
     return (
         _hyphened_to_letters(tokens, first) or _runs_into_letters(tokens, last) or _follows_naming_noun(tokens, numeral)
     )
@@ -158,18 +158,18 @@ def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
 
 def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
     """ "Covid-19", "F-35"; "mid-20s" is open."""
-    if first < 2 or tokens[first - 1].text != "-" or not (touching(tokens, first) and touching(tokens, first - 1)):
+    if first < 2 or tokens[first - 1] != "-" or not (touching(tokens, first) and touching(tokens, first - 1)):
         return False
-    return tokens[first - 2].text[-1].isalpha() and tokens[first - 2].lower not in _identifiers().open_prefixes
+    return tokens[first - 2][-1].isalpha() and tokens.lowers[first - 2] not in _identifiers().open_prefixes
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:
     """ "35A", "5G"; "10K" is a magnitude."""
-    if last >= len(tokens) or not touching(tokens, last) or len(tokens[last].text) > 2:
+    if last >= len(tokens) or not touching(tokens, last) or len(tokens[last]) > 2:
         return False
-    if tokens[last].text == "G" and len(tokens[last - 1].text) == 1:
+    if tokens[last] == "G" and len(tokens[last - 1]) == 1:
         return True
-    return tokens[last].text.isupper() and tokens[last].text not in _identifiers().unit_letters
+    return tokens[last].isupper() and tokens[last] not in _identifiers().unit_letters
 
 
 def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
@@ -178,17 +178,17 @@ def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
         return False
     before = first - 1
     if (
-        tokens[before].text == "."
+        tokens[before] == "."
         and before
-        and tokens[before - 1].lower in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext")
+        and tokens.lowers[before - 1] in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext")
     ):
         return True
-    if tokens[before].lower in ("and", "or", ",", "-", "–", "to") and before and tokens[before - 1].text[0].isdigit():
+    if tokens.lowers[before] in ("and", "or", ",", "-", "–", "to") and before and tokens[before - 1][0].isdigit():
         before = _skip_numbers(tokens, before)
-    word = tokens[before]
-    followed = last < len(tokens) and (is_plural(tokens[last].lower) or is_person(tokens[last].text))
-    if word.lower in _identifiers().nouns and not followed:
-        return word.text[0].isupper() or word.lower not in (
+    word, lower = tokens[before], tokens.lowers[before]
+    followed = last < len(tokens) and (is_plural(tokens.lowers[last]) or is_person(tokens[last]))
+    if lower in _identifiers().nouns and not followed:
+        return word[0].isupper() or lower not in (
             "group",
             "level",
             "line",
@@ -199,26 +199,26 @@ def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
             "figure",
             "figures",
         )
-    initial = before == 0 or tokens[before - 1].text in "“‘\"'.:;–—("
-    if followed or not word.text[0].isupper() or not word.text.isalpha() or initial or is_stop(word.lower):
+    initial = before == 0 or tokens[before - 1] in "“‘\"'.:;–—("
+    if followed or not word[0].isupper() or not word.isalpha() or initial or is_stop(lower):
         return False
-    return _is_bare(tokens, numeral) and len(word.text) > 1
+    return _is_bare(tokens, numeral) and len(word) > 1
 
 
 def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
     """ "on day two of the swap": a place in a series, written as a name."""
     if (
         numeral.first == 0
-        or tokens[numeral.first - 1].lower not in _identifiers().ordinal_nouns
+        or tokens.lowers[numeral.first - 1] not in _identifiers().ordinal_nouns
         or (numeral.value or 0) > 400
     ):
         return False
-    return not (numeral.last < len(tokens) and is_plural(tokens[numeral.last].lower))
+    return not (numeral.last < len(tokens) and is_plural(tokens.lowers[numeral.last]))
 
 
 def _skip_numbers(tokens: Tokens, index: int) -> int:
     """Back over "542 and" and the like, to the noun that names them all."""
-    while index > 0 and (tokens[index].text[0].isdigit() or tokens[index].lower in ("and", "or", ",", "-", "–", "to")):
+    while index > 0 and (tokens[index][0].isdigit() or tokens.lowers[index] in ("and", "or", ",", "-", "–", "to")):
         index -= 1
     return index
 
@@ -228,11 +228,10 @@ def _is_bare(tokens: Tokens, numeral: Numeral) -> bool:
     if numeral.scale > 1 or (numeral.value or 0) % 1:
         return False
     after = tokens[numeral.last] if numeral.last < len(tokens) else None
-    words = [token for token in tokens if token.text[0].isalpha()]
-    title_case = sum(token.text[0].isupper() for token in words) > len(words) * 0.6
+    words = [word for word in tokens if word[0].isalpha()]
+    title_case = sum(word[0].isupper() for word in words) > len(words) * 0.6
     return not title_case and (
-        after is None
-        or (not (after.text[0].isalpha() and len(after.text) > 2) and after.text not in ("%", "-", "‘", "“", "’"))
+        after is None or (not (after[0].isalpha() and len(after) > 2) and after not in ("%", "-", "‘", "“", "’"))
     )
 
 
@@ -242,13 +241,11 @@ def _is_score(tokens: Tokens, numeral: Numeral) -> bool:
     for dash, other in ((numeral.last, numeral.last + 1), (numeral.first - 1, numeral.first - 2)):
         if not (0 < dash < len(tokens) and 0 <= other < len(tokens)):
             continue
-        if tokens[dash].text not in ("-", "–") or not tokens[other].text.isdigit():
+        if tokens[dash] not in ("-", "–") or not tokens[other].isdigit():
             continue
         if not (touching(tokens, dash) and touching(tokens, dash + 1)):
             continue
-        left, right = (
-            (numeral.value, float(tokens[other].text)) if other > dash else (float(tokens[other].text), numeral.value)
-        )
+        left, right = (numeral.value, float(tokens[other])) if other > dash else (float(tokens[other]), numeral.value)
         nearby = {*tokens.lowers[max(0, numeral.first - 8) : numeral.last + 8]}
         if left is not None and right is not None and (left >= right or nearby & _identifiers().score_words):
             return True

@@ -37,4 +37,4 @@ class QuantityMention:
 def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     """Whether the noun a quantity counts names people."""
     phrase = mention.phrase
-    return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head].text)
+    return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head])

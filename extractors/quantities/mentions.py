@@ -83,11 +83,9 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
 def _skip_more(tokens: Tokens, index: int) -> int:
     """ "dozens more people", "200 other soldiers": the noun comes after."""
     while (
-        index + 1 < len(tokens)
-        and tokens[index].lower in ("more", "other", "such")
-        and tokens[index + 1].text[0].isalpha()
+        index + 1 < len(tokens) and tokens.lowers[index] in ("more", "other", "such") and tokens[index + 1][0].isalpha()
     ):
-        if tokens[index + 1].lower in ("of", "than"):
+        if tokens.lowers[index + 1] in ("of", "than"):
             break
         index += 1
     return index

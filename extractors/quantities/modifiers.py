@@ -55,7 +55,7 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
         match = _phrase_ending(tokens, position)
         if match and not (position < first and _is_preposition(tokens, match[1], position)):
             return match
-        if position == 0 or tokens[position - 1].lower not in _between():
+        if position == 0 or tokens.lowers[position - 1] not in _between():
             return None
         position -= 1
     return None
@@ -78,7 +78,7 @@ def _is_preposition(tokens: Tokens, begin: int, end: int) -> bool:
 
     "about a six-week truce" may be either, and is most often what its words say.
     """
-    word, article = tokens[begin].lower, tokens[end].lower
+    word, article = tokens.lowers[begin], tokens.lowers[end]
     if end - begin != 1 or word not in load_lexicon("modifiers")["length"]["prepositions"]:
         return False
     return article == "the" or (article in ("a", "an") and word not in ("about", "around"))
@@ -99,7 +99,7 @@ def modifier_after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
     Returns:
         The modifier and one past its last token, or None: "107 or more" gives at_least.
     """
-    if last < len(tokens) and tokens[last].text == "+":
+    if last < len(tokens) and tokens[last] == "+":
         return "at_least", last + 1
     phrases = _phrases("after")
     if last >= len(tokens) or tokens.lowers[last] not in _first_words():

@@ -115,4 +115,4 @@ def is_stop(word: str) -> bool:
 
 def is_person_ahead(tokens: Tokens, index: int) -> bool:
     """Whether one of the next few words names a person: what "a" must have before it can count someone."""
-    return any(is_person(token.text) for token in tokens[index : index + 5] if token.text[0].isalpha())
+    return any(is_person(token) for token in tokens[index : index + 5] if token[0].isalpha())

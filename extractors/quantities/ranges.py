@@ -28,12 +28,12 @@ def read_range(tokens: Tokens, left: Numeral, right: Numeral) -> QuantityMention
     """Two numbers as one range: "between 20 and 30", "2-3 weeks", "10 to 20 billion", "$10-$20", "fourth or fifth"."""
     if left.value is None or right.value is None or left.kind != right.kind:
         return None
-    gap = [token.lower for token in tokens[left.last : right.first] if token.text not in "$€£"]
+    gap = [word for word in tokens.lowers[left.last : right.first] if word not in "$€£"]
     opening = before_currency(tokens, left.first)
-    between = opening > 0 and tokens[opening - 1].lower == "between"
+    between = opening > 0 and tokens.lowers[opening - 1] == "between"
     if gap == ["-", "to", "-"]:
         gap = ["to"]
-    if len(gap) == 2 and right.last < len(tokens) and gap[0] == tokens[right.last].lower:
+    if len(gap) == 2 and right.last < len(tokens) and gap[0] == tokens.lowers[right.last]:
         gap = gap[1:]
     if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
         return None
@@ -63,12 +63,12 @@ def _change_verbs() -> frozenset[str]:
 
 def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     """ "rose from 9 to 10", "rose by 9 to 110" state two numbers; "ranges from 2 to 21 days" states one range."""
-    if left.first == 0 or tokens[left.first - 1].lower not in ("from", "by", "another", "with"):
+    if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]
-    if tokens[left.first - 1].lower != "from" or not _change_verbs().isdisjoint(before):
+    if tokens.lowers[left.first - 1] != "from" or not _change_verbs().isdisjoint(before):
         return True
-    return right.last >= len(tokens) or not tokens[right.last].text[0].isalpha() or is_stop(tokens[right.last].lower)
+    return right.last >= len(tokens) or not tokens[right.last][0].isalpha() or is_stop(tokens.lowers[right.last])
 
 
 def make_single(tokens: Tokens, numeral: Numeral) -> QuantityMention:

@@ -54,7 +54,7 @@ def read_unit(tokens: Tokens, last: int, *, digits: bool) -> Unit | None:
         The unit, or None: "six-week" gives week, "185 kilometres per hour" the compound unit.
     """
     at = last
-    hyphenated = at + 1 < len(tokens) and tokens[at].text == "-" and touching(tokens, at)
+    hyphenated = at + 1 < len(tokens) and tokens[at] == "-" and touching(tokens, at)
     if hyphenated:
         at += 1
     if at >= len(tokens):
@@ -67,12 +67,12 @@ def read_unit(tokens: Tokens, last: int, *, digits: bool) -> Unit | None:
 
 
 def _percent(tokens: Tokens, at: int) -> Unit | None:
-    word = tokens[at].lower
-    if word == "per" and at + 1 < len(tokens) and tokens[at + 1].lower == "cent":
+    word = tokens.lowers[at]
+    if word == "per" and at + 1 < len(tokens) and tokens.lowers[at + 1] == "cent":
         return Unit("percent", "percent", at, at + 2)
     if word not in _units()["percent"]["words"]:
         return None
-    pointed = at + 1 < len(tokens) and tokens[at + 1].lower in ("point", "points")
+    pointed = at + 1 < len(tokens) and tokens.lowers[at + 1] in ("point", "points")
     if word == "percentage" and not pointed:
         return None
     return Unit("percent", "percent", at, at + 1 + pointed)
@@ -80,14 +80,14 @@ def _percent(tokens: Tokens, at: int) -> Unit | None:
 
 def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
     units, begin = _units(), at
-    while at < len(tokens) and at - begin < 2 and tokens[at].lower in units["adjectives"]:
+    while at < len(tokens) and at - begin < 2 and tokens.lowers[at] in units["adjectives"]:
         at += 1
-    if at < len(tokens) and tokens[at].lower == "of" and at > begin and tokens[at - 1].lower == "more":
+    if at < len(tokens) and tokens.lowers[at] == "of" and at > begin and tokens.lowers[at - 1] == "more":
         return None
-    if at < len(tokens) and tokens[at].text == "-":
+    if at < len(tokens) and tokens[at] == "-":
         at += 1
-    entry = units["time"].get(tokens[at].lower) if at < len(tokens) else None
-    if entry is None or (tokens[at].lower in ("season",) and not hyphenated):
+    entry = units["time"].get(tokens.lowers[at]) if at < len(tokens) else None
+    if entry is None or (tokens.lowers[at] in ("season",) and not hyphenated):
         return None
     last = at + 1
     lowers = tokens.lowers[last : last + 3]
@@ -101,23 +101,23 @@ def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
 
 
 def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit | None:
-    units, word = _units(), tokens[at]
-    if word.text == "°":
+    units, word = _units(), tokens.lowers[at]
+    if word == "°":
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
-    name = units["measure"].get(word.lower)
-    if name is None or (len(word.text) <= 2 and not digits):
+    name = units["measure"].get(word)
+    if name is None or (len(word) <= 2 and not digits):
         return None
-    if len(word.text) <= 3 and word.lower == "m" and at + 1 < len(tokens) and is_person(tokens[at + 1].text):
+    if len(word) <= 3 and word == "m" and at + 1 < len(tokens) and is_person(tokens[at + 1]):
         return None
-    if word.lower in ("degree", "degrees"):
+    if word in ("degree", "degrees"):
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
     last = at + 1
-    if word.lower in units["openers"]:
-        while last < len(tokens) and (tokens[last].text in ".-" or tokens[last].lower in units["openers"]):
+    if word in units["openers"]:
+        while last < len(tokens) and (tokens[last] in ".-" or tokens.lowers[last] in units["openers"]):
             last += 1
-        if last >= len(tokens) or tokens[last].lower not in units["measure"]:
+        if last >= len(tokens) or tokens.lowers[last] not in units["measure"]:
             return None
-        name = f"{name} {units['measure'][tokens[last].lower]}"
+        name = f"{name} {units['measure'][tokens.lowers[last]]}"
         last += 1
     return _compound(tokens, at, last, name, hyphenated=hyphenated)
 
@@ -130,23 +130,23 @@ def _degrees(tokens: Tokens, first: int, last: int, *, hyphenated: bool) -> Unit
         "celsius": "Celsius",
         "fahrenheit": "Fahrenheit",
     }
-    scale = scales.get(tokens[last].lower) if last < len(tokens) else None
+    scale = scales.get(tokens.lowers[last]) if last < len(tokens) else None
     return Unit("measure", f"degree {scale}" if scale else "degree", first, last + bool(scale), hyphenated)
 
 
 def _compound(tokens: Tokens, first: int, last: int, name: str, *, hyphenated: bool) -> Unit:
     """Carry a unit on over "per hour", "/h", "an hour"; quantulum3 names what results."""
     units = _units()
-    if last + 1 < len(tokens) and tokens[last].lower in ("per", "/", "an"):
+    if last + 1 < len(tokens) and tokens.lowers[last] in ("per", "/", "an"):
         after = last + 1
-        while after < len(tokens) and tokens[after].lower in units["openers"]:
+        while after < len(tokens) and tokens.lowers[after] in units["openers"]:
             after += 1
-        denominator = tokens[after].lower if after < len(tokens) else ""
+        denominator = tokens.lowers[after] if after < len(tokens) else ""
         entry = units["time"].get(denominator)
-        if entry is not None and tokens[last].lower == "an":
+        if entry is not None and tokens.lowers[last] == "an":
             return Unit("measure", f"{name} per {entry[0]}", first, after + 1, hyphenated)
-        if tokens[last].lower != "an" and (entry or denominator in units["measure"] or denominator in ("h", "s")):
-            surface = " ".join(token.text for token in tokens[first : after + 1]).replace(" / ", "/")
+        if tokens.lowers[last] != "an" and (entry or denominator in units["measure"] or denominator in ("h", "s")):
+            surface = " ".join(tokens[first : after + 1]).replace(" / ", "/")
             named = unit_name(surface)
             return Unit("measure", named or f"{name} per {denominator}", first, after + 1, hyphenated)
     return Unit("measure", name, first, last, hyphenated)

@@ -50,8 +50,8 @@ def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
 
 
 def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | None:
-    lower = tokens[index].lower
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    lower = tokens.lowers[index]
+    following = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     if lower in ("a", "an"):
         if length := _a_length(tokens, index):
             return length
@@ -69,7 +69,7 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
         return _zero(index, index + 1, index)
     if lower == "no" and following and following not in ("more", "fewer", "less", "longer", "other"):
         return _zero(index, index + 1 + (following == "one"), index)
-    if lower == "single" and index >= 2 and tokens[index - 1].lower == "a" and tokens[index - 2].lower == "not":
+    if lower == "single" and index >= 2 and tokens.lowers[index - 1] == "a" and tokens.lowers[index - 2] == "not":
         return _zero(index - 2, index + 1, index - 2)
     return None
 
@@ -83,7 +83,7 @@ def _half(tokens: Tokens, index: int) -> QuantityMention:
 def before_age(tokens: Tokens, mention: QuantityMention) -> QuantityMention | None:
     """ "a 26-year-old firefighter died": the article states one person, behind the age."""
     unit, first = mention.unit, mention.outer_first
-    if unit is None or not unit.old or first == 0 or tokens[first - 1].lower not in ("a", "an"):
+    if unit is None or not unit.old or first == 0 or tokens.lowers[first - 1] not in ("a", "an"):
         return None
     phrase = read_noun_phrase(tokens, unit.last, one=True)
     return QuantityMention("article", first - 1, first, first - 1, first, 1.0, 1.0, 1.0, "exact", False, phrase=phrase)
@@ -99,7 +99,7 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
     value = 1.5 if rest[:3] == ["and", "a", "half"] else 1.0
     larger = rest[:1] == ["and"] and len(rest) > 1 and rest[1][0].isdigit()
     lasting = (
-        index > 0 and tokens[index - 1].lower in _LENGTH_OPENERS and rest[:1] not in (["ago"], ["later"], ["earlier"])
+        index > 0 and tokens.lowers[index - 1] in _LENGTH_OPENERS and rest[:1] not in (["ago"], ["later"], ["earlier"])
     )
     if (
         not (before and before[0] != "approximate")
@@ -119,19 +119,25 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
 
 def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:
     """ "a weeklong truce", "a year-long siege": a unit that states one of itself."""
-    lower = tokens[index].lower
+    lower = tokens.lowers[index]
     first = index
-    if lower == "long" and index >= 2 and tokens[index - 1].text == "-" and not tokens[index - 2].lower.endswith("s"):
+    if lower == "long" and index >= 2 and tokens[index - 1] == "-" and not tokens.lowers[index - 2].endswith("s"):
         first = index - 2
         unit = read_unit(tokens, first, digits=False)
     else:
-        word = replace(tokens[index], lower=lower.removesuffix("long"))
-        unit = read_unit(Tokens([*tokens[:index], word]), index, digits=False) if word.lower else None
+        bare = lower.removesuffix("long")
+        unit = read_unit(_with_last(tokens, index, bare), index, digits=False) if bare else None
     if unit is None or unit.dimension != "time" or unit.first != first:
         return None
     last = index + 1
     mention = QuantityMention("cardinal", first, last, first, last, 1.0, 1.0, 1.0, "exact", False)
     return replace(mention, unit=replace(unit, first=first, last=last, hyphenated=True))
+
+
+def _with_last(tokens: Tokens, index: int, word: str) -> Tokens:
+    """The tokens up to one that is read as another word, "week" for "weeklong"."""
+    before, ends = tokens[:index], tokens.ends[: index + 1]
+    return Tokens([*before, tokens[index]], [*tokens.lowers[:index], word], tokens.starts[: index + 1], ends)
 
 
 def _is_share(tokens: Tokens, index: int) -> bool:

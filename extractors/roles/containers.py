@@ -8,7 +8,7 @@ from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels
-from extractors.tokens import Token
+from extractors.tokens import Tokens
 
 _NEAR_COLON = 8
 
@@ -46,11 +46,11 @@ def _after_colon(candidate: Candidate, role: Role | None) -> People | None:
     first = candidate.mention.outer_first
     if candidate.before(1) != [":"] or _is_divided(candidate):
         return None
-    person = next((token for token in candidate.tokens[: first - 1] if _is_people(token)), None)
+    person = next((at for at in range(first - 1) if _is_people(candidate.tokens, at)), None)
     if person is None:
         return None
     label = role.label if role is not None and role.kind == "headcount" else "other"
-    return _named(label, "people-colon-N", person, 6.0)
+    return _named(candidate, label, "people-colon-N", person, 6.0)
 
 
 def _is_divided(candidate: Candidate) -> bool:
@@ -64,35 +64,34 @@ def _is_divided(candidate: Candidate) -> bool:
 def _who_numbered(candidate: Candidate) -> People | None:
     if candidate.before(1) not in (["numbered"], ["numbering"]):
         return None
-    person = next(
-        (token for token in reversed(candidate.tokens[: candidate.mention.outer_first]) if _is_people(token)), None
-    )
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    person = next((at for at in reversed(range(first)) if _is_people(tokens, at)), None)
     if person is None:
         return None
-    kind, label = noun_labels().get(singular(person.lower), ("headcount", "other"))
-    return _named(label if kind == "headcount" else "other", "who-numbered-N", person, 6.0)
+    kind, label = noun_labels().get(singular(tokens.lowers[person]), ("headcount", "other"))
+    return _named(candidate, label if kind == "headcount" else "other", "who-numbered-N", person, 6.0)
 
 
 def _we_were(candidate: Candidate) -> People | None:
     before = candidate.before(2)
     if len(before) < 2 or before[0] not in ("we", "they", "us") or before[1] not in ("were", "are"):
         return None
-    return _named("other", "we-were-N", candidate.tokens[candidate.mention.outer_first - 2], 7.0)
+    return _named(candidate, "other", "we-were-N", candidate.mention.outer_first - 2, 7.0)
 
 
-def _is_people(token: Token) -> bool:
-    return is_plural(token.lower) and is_person(token.text)
+def _is_people(tokens: Tokens, at: int) -> bool:
+    return is_plural(tokens.lowers[at]) and is_person(tokens[at])
 
 
-def _named(label: str, rule: str, subject: Token, score: float) -> People:
-    span = (subject.start, subject.end)
-    return People("headcount", label, f"headcount.{rule}", score, subject.text, span, None)
+def _named(candidate: Candidate, label: str, rule: str, subject: int, score: float) -> People:
+    span = candidate.characters(subject, subject + 1)
+    return People("headcount", label, f"headcount.{rule}", score, candidate.tokens[subject], span, None)
 
 
 def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
     """ "the wounded, 20 of whom": a state named right before is what they are."""
     phrase, first = candidate.mention.phrase, candidate.mention.outer_first
-    if phrase is None or not phrase.pronoun or first < 2 or candidate.tokens[first - 1].text not in ",–—(":
+    if phrase is None or not phrase.pronoun or first < 2 or candidate.tokens[first - 1] not in ",–—(":
         return None
     at = first - 2
     hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
@@ -121,9 +120,9 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
     ):
         return None
     for index in range(first - 1, max(0, first - 12), -1):
-        if tokens[index].lower == "of" and tokens[index - 1].lower in ("number", "numbers", "total"):
+        if tokens.lowers[index] == "of" and tokens.lowers[index - 1] in ("number", "numbers", "total"):
             phrase = read_noun_phrase(tokens, index + 1)
-            if phrase is None or not is_person(tokens[phrase.head].text):
+            if phrase is None or not is_person(tokens[phrase.head]):
                 return None
             label = noun_labels().get(singular(phrase.noun), ("headcount", "other"))
             span = candidate.characters(phrase.first, phrase.last)

@@ -54,7 +54,7 @@ def noun_span(candidate: Candidate) -> tuple[int, int] | None:
     first = phrase.first
     if phrase.head >= phrase.last:
         return candidate.characters(phrase.head, phrase.head + 1)
-    while first < phrase.head and candidate.tokens[first].lower in _BEFORE_NOUN:
+    while first < phrase.head and candidate.tokens.lowers[first] in _BEFORE_NOUN:
         first += 1
     return candidate.characters(first, phrase.last)
 

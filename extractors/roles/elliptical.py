@@ -166,9 +166,9 @@ def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, i
     if phrase is not None and not phrase.pronoun:
         span = candidate.characters(phrase.head, phrase.head + 1)
         return span, text_of(candidate, span)
-    if end < len(tokens) and tokens[end].lower in ("were", "are", "was"):
+    if end < len(tokens) and tokens.lowers[end] in ("were", "are", "was"):
         said = read_noun_phrase(tokens, end + 1)
-        if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head].text):
+        if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head]):
             span = candidate.characters(said.first, said.last)
             return span, text_of(candidate, span)
     if phrase is not None and phrase.noun not in ("them", "whom", "which", "those", "these", "it"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from extractors.lexicon import load_lexicon
-from extractors.tokens import Token, Tokens
+from extractors.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def clause_words() -> ClauseWords:
 def after_be(tokens: Tokens, position: int) -> bool:
     words = clause_words()
     for index in range(position - 1, max(-1, position - 6), -1):
-        lower = tokens[index].lower
+        lower = tokens.lowers[index]
         if lower in words.be:
             return True
         if lower not in words.adverbs and lower not in ("not", "never", "to") and not lower.endswith("ly"):
@@ -50,8 +50,7 @@ def after_be(tokens: Tokens, position: int) -> bool:
     return False
 
 
-def is_content(token: Token) -> bool:
-    lower = token.lower
+def is_content(lower: str) -> bool:
     return lower[0].isalpha() and lower not in clause_words().functional and not lower.endswith("ly")
 
 
@@ -70,18 +69,18 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
     depth = 0
     dashed = False
     for index in range(start, end):
-        text, lower = tokens[index].text, tokens[index].lower
+        text, lower = tokens[index], tokens.lowers[index]
         if text in "([":
             depth += 1
         elif text in ")]":
             depth -= 1
         elif text in "–—":
-            dashed = not dashed and any(later.text in "–—" for later in tokens[index + 1 : end])
+            dashed = not dashed and any(later in "–—" for later in tokens[index + 1 : end])
             total += 0.4 if dashed else 1.0
         elif depth > 0 or dashed:
             total += 0.05
         elif text[0].isdigit():
-            total += apposed if index and tokens[index - 1].text == "," else 0.8
+            total += apposed if index and tokens[index - 1] == "," else 0.8
         elif lower in words.be and _opens_clause(tokens, index + 1, end):
             total += 2.5
         elif lower in words.prepositions:
@@ -93,7 +92,7 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
 
 def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a form of "be" has a predicate of its own within the gap, so that what lies beyond is another clause."""
-    return any(is_content(token) for token in tokens[start:end])
+    return any(is_content(word) for word in tokens.lowers[start:end])
 
 
 _MARKS = {",": 0.6, ";": 6.0, ":": 6.0, ".": 6.0, "!": 6.0, "?": 6.0}

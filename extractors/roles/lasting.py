@@ -31,14 +31,14 @@ def find_subject(candidate: Candidate) -> Subject | None:
 def _noun_after(candidate: Candidate) -> Subject | None:
     tokens, end = candidate.tokens, candidate.end
     unit = candidate.mention.unit
-    possessive = end < len(tokens) and tokens[end].text in ("'", "’", "'s", "’s")
+    possessive = end < len(tokens) and tokens[end] in ("'", "’", "'s", "’s")
     if unit is None or not (unit.hyphenated or possessive or unit.old):
         return None
     start = end + possessive
-    while start < len(tokens) and tokens[start].text == "-":
+    while start < len(tokens) and tokens[start] == "-":
         start += 1
     phrase = read_noun_phrase(tokens, start, one=True)
-    if phrase is None and start < len(tokens) and tokens[start].text[0].isalpha() and not is_stop(tokens[start].lower):
+    if phrase is None and start < len(tokens) and tokens[start][0].isalpha() and not is_stop(tokens.lowers[start]):
         return (*candidate.characters(start, start + 1), "subject.noun-after")
     if phrase is None:
         return None
@@ -47,16 +47,16 @@ def _noun_after(candidate: Candidate) -> Subject | None:
 
 def _of_noun(candidate: Candidate) -> Subject | None:
     tokens, end = candidate.tokens, candidate.end
-    if end + 1 >= len(tokens) or tokens[end].lower not in ("of", "in"):
+    if end + 1 >= len(tokens) or tokens.lowers[end] not in ("of", "in"):
         return None
-    if tokens[end].lower == "in":
+    if tokens.lowers[end] == "in":
         return (
             (*candidate.characters(end + 1, end + 2), "subject.in-noun")
-            if tokens[end + 1].lower in ("prison", "jail", "power", "office", "captivity", "detention", "custody")
+            if tokens.lowers[end + 1] in ("prison", "jail", "power", "office", "captivity", "detention", "custody")
             else None
         )
     last = end + 1
-    while last < len(tokens) and tokens[last].text[0].isalpha() and not is_stop(tokens[last].lower) and last - end < 5:
+    while last < len(tokens) and tokens[last][0].isalpha() and not is_stop(tokens.lowers[last]) and last - end < 5:
         last += 1
     return (*candidate.characters(end + 1, last), "subject.of-noun") if last > end + 1 else None
 
@@ -65,9 +65,9 @@ def _window(candidate: Candidate) -> Subject | None:
     """ "in the previous 24 hours": the window is its own subject."""
     mention, tokens = candidate.mention, candidate.tokens
     first = mention.outer_first
-    if first == 0 or tokens[first - 1].lower not in load_lexicon("durations")["windows"]:
+    if first == 0 or tokens.lowers[first - 1] not in load_lexicon("durations")["windows"]:
         return None
-    before = tokens[first - 2].lower if first > 1 else ""
+    before = tokens.lowers[first - 2] if first > 1 else ""
     if before == "to" or before in clause_words().auxiliaries:
         # "was due to last 72 hours"
         return None
@@ -78,19 +78,19 @@ def _lasting_noun(candidate: Candidate) -> Subject | None:
     """The noun of a state before the length: "a ceasefire for at least six weeks", "the raids lasted 40 minutes"."""
     tokens, lexicon = candidate.tokens, load_lexicon("durations")
     start = candidate.mention.outer_first
-    if any(token.lower in lexicon["sentencing"] for token in tokens[max(0, start - 8) : candidate.end + 4]):
+    if any(word in lexicon["sentencing"] for word in tokens.lowers[max(0, start - 8) : candidate.end + 4]):
         position = next(
             (
                 index
                 for index in range(start - 1, -1, -1)
-                if tokens[index].lower in ("sentenced", "jailed", "serve", "given", "got", "sentence")
+                if tokens.lowers[index] in ("sentenced", "jailed", "serve", "given", "got", "sentence")
             ),
             None,
         )
         if position is not None:
             return (*candidate.characters(position, position + 1), "subject.sentence")
     for index in range(start - 1, max(-1, start - 14), -1):
-        lower = tokens[index].lower
+        lower = tokens.lowers[index]
         if lower in lexicon["states"]:
             return (*candidate.characters(index, index + 1), "subject.state")
         if lower in lexicon["lasting"] and index > 0:
@@ -104,14 +104,14 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
     # "a plan to unfold over four months", "a war that has dragged on for two years": the noun of the clause.
     between = load_lexicon("durations")["raising"]
     passed = words.light.union(words.relatives, between)
-    while index >= 0 and tokens[index].lower in passed:
+    while index >= 0 and tokens.lowers[index] in passed:
         index -= 1
-    if index > 0 and tokens[index].text == "," and tokens[index + 1].lower in words.relatives:
+    if index > 0 and tokens[index] == "," and tokens.lowers[index + 1] in words.relatives:
         index -= 1
-    if index > 1 and tokens[index].text == ",":
-        opening = next((at for at in range(index - 1, max(0, index - 8), -1) if tokens[at].text == ","), None)
+    if index > 1 and tokens[index] == ",":
+        opening = next((at for at in range(index - 1, max(0, index - 8), -1) if tokens[at] == ","), None)
         index = opening - 1 if opening is not None else index
-    if index < 0 or not tokens[index].text[0].isalpha() or len(tokens[index].text) < 3:
+    if index < 0 or not tokens[index][0].isalpha() or len(tokens[index]) < 3:
         return (*candidate.characters(verb, verb + 1), "subject.verb")
     return (*candidate.characters(index, index + 1), "subject.of-the-verb")
 
@@ -121,23 +121,23 @@ def _verb_before(candidate: Candidate) -> Subject | None:
     tokens, words = candidate.tokens, clause_words()
     last = candidate.mention.outer_first
     while last > 0 and (
-        tokens[last - 1].lower in words.prepositions
-        or tokens[last - 1].lower in ("the", "just", "only", "next", "another", "within", "a")
+        tokens.lowers[last - 1] in words.prepositions
+        or tokens.lowers[last - 1] in ("the", "just", "only", "next", "another", "within", "a")
     ):
         last -= 1
     for index in range(last - 1, max(-1, last - 9), -1):
-        if tokens[index].text in '.;:“”"' or tokens[index].lower in words.relatives:
+        if tokens[index] in '.;:“”"' or tokens.lowers[index] in words.relatives:
             break
         if _is_verb_at(candidate, index):
             return (*candidate.characters(index, last), "subject.verb-phrase")
-    if last == 0 or not tokens[last - 1].text[0].isalpha():
+    if last == 0 or not tokens[last - 1][0].isalpha():
         return None
     return (*candidate.characters(last - 1, last), "subject.word-before")
 
 
 def _is_verb_at(candidate: Candidate, index: int) -> bool:
     tokens, words = candidate.tokens, clause_words()
-    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    word, before = tokens.lowers[index], tokens.lowers[index - 1] if index else ""
     if not word.isalpha() or word in words.light or word in words.prepositions:
         return False
     inflected = (word.endswith(("ed", "ing")) and len(word) > 4) or any(

@@ -191,7 +191,7 @@ def _zero(candidate: Candidate, role: Role | None) -> People | None:
 def _may_state_one(candidate: Candidate) -> bool:
     """Whether "a policeman" can be a number: it stands with a person, in a sentence where somebody is hurt."""
     phrase = candidate.mention.phrase
-    if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head].text):
+    if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head]):
         return False
     return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
 
@@ -241,16 +241,16 @@ def _collective(candidate: Candidate) -> People | None:
     if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":
         return None
     last = phrase.last
-    while last < len(candidate.tokens) and last - phrase.last < 4 and candidate.tokens[last].text[0].isalpha():
-        if is_collective(candidate.tokens[last].lower):
+    while last < len(candidate.tokens) and last - phrase.last < 4 and candidate.tokens[last][0].isalpha():
+        if is_collective(candidate.tokens.lowers[last]):
             break
         last += 1
     else:
         last = phrase.last
-    if last >= len(candidate.tokens) or not is_collective(candidate.tokens[last].lower):
+    if last >= len(candidate.tokens) or not is_collective(candidate.tokens.lowers[last]):
         return None
     span = candidate.characters(phrase.last, last + 1)
-    noun = candidate.tokens[last].lower
+    noun = candidate.tokens.lowers[last]
     label = (
         "employed"
         if noun in ("workforce", "staff", "crew")

@@ -7,7 +7,7 @@ from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
 from extractors.roles.triggers import TriggerHit, noun_labels
-from extractors.tokens import Token, Tokens
+from extractors.tokens import Tokens
 
 
 @dataclass(slots=True)
@@ -69,29 +69,27 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     if not likely:
         return None
     best = max(_after_aside(tokens, end, likely), key=lambda role: role.score)
-    relative = end < len(tokens) and tokens[end].lower in ("who", "which", "that") and best.first > end
+    relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
 
 
 def _speaks(tokens: Tokens, begin: int, end: int) -> bool:
     """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
-    opened = (
-        begin == 0 or tokens[begin - 1].text in ',;.“”"' or tokens[begin - 1].lower in ("and", "but", "while", "as")
-    )
+    opened = begin == 0 or tokens[begin - 1] in ',;.“”"' or tokens.lowers[begin - 1] in ("and", "but", "while", "as")
     words = clause_words()
     if (
         opened
         and end < len(tokens)
-        and tokens[end].lower in words.helpers
-        and tokens[end].lower not in ("to", "left", "not")
+        and tokens.lowers[end] in words.helpers
+        and tokens.lowers[end] not in ("to", "left", "not")
     ):
         return True
-    if begin and tokens[begin - 1].lower == "and":
+    if begin and tokens.lowers[begin - 1] == "and":
         return False
-    for token in tokens[end : end + 7]:
-        if token.text in ",;:.":
+    for word in tokens.lowers[end : end + 7]:
+        if word in ",;:.":
             return False
-        if token.lower in words.speech:
+        if word in words.speech:
             return opened
     return False
 
@@ -100,23 +98,23 @@ def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
     """ "40 hostages held in the camp were freed": the main verb, not the participle that only says which hostages."""
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
-            gap = tokens[reduced.last : role.first]
-            linked = any(token.lower in clause_words().be for token in gap[-3:])
+            gap = tokens.lowers[reduced.last : role.first]
+            linked = any(word in clause_words().be for word in gap[-3:])
             near = role.relation == "subject" and len(gap) <= _PHRASE_REACH
-            if len(gap) < 2 * _LINK_REACH and (linked or near) and not any(_parts_clauses(token) for token in gap):
+            if len(gap) < 2 * _LINK_REACH and (linked or near) and not any(_parts_clauses(word) for word in gap):
                 return role
     return reduced
 
 
-def _parts_clauses(token: Token) -> bool:
-    return token.text in ",;:–—" or token.lower == "and" or token.lower in clause_words().breaks
+def _parts_clauses(word: str) -> bool:
+    return word in ",;:–—" or word == "and" or word in clause_words().breaks
 
 
 def _after_aside(tokens: Tokens, end: int, likely: list[Role]) -> list[Role]:
     """ "Nineteen sailors, who were detained in June, have been released": what is said after the aside counts."""
-    if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in clause_words().relatives:
+    if end + 1 >= len(tokens) or tokens[end] != "," or tokens.lowers[end + 1] not in clause_words().relatives:
         return likely
-    closing = next((index for index in range(end + 2, len(tokens)) if tokens[index].text == ","), None)
+    closing = next((index for index in range(end + 2, len(tokens)) if tokens[index] == ","), None)
     beyond = [role for role in likely if closing is not None and role.first > closing and role.score >= _ASIDE_SCORE]
     return beyond or likely
 
@@ -131,7 +129,7 @@ def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     if phrase is None or phrase.pronoun:
         return None
     noun = singular(phrase.noun)
-    before = tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
+    before = tokens.lowers[phrase.head - 1] if phrase.head > phrase.first else ""
     label = noun_labels().get(f"{before} {noun}") or noun_labels().get(noun)
     if label is None:
         return None
@@ -154,7 +152,7 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
     type_ = hit.trigger.type
     if type_ == "transitive":
         return _object(tokens, hit, begin)
-    if type_ == "nominal" and hit.last < begin and tokens[hit.last].lower in ("of", "by", "for", ":", "among", "to"):
+    if type_ == "nominal" and hit.last < begin and tokens.lowers[hit.last] in ("of", "by", "for", ":", "among", "to"):
         base = 10.4 if hit.trigger.kind == "casualty" else 9.7
         if hit.trigger.label == "living" and begin - hit.last > 3:
             return None
@@ -165,7 +163,7 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         type_ == "nominal"
         and hit.trigger.label == "affected"
         and hit.last < begin
-        and tokens[hit.last].lower not in ("for", "to")
+        and tokens.lowers[hit.last] not in ("for", "to")
     ):
         return None
     if type_ == "toll":
@@ -183,7 +181,7 @@ def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
     if hit.form in ("past", "participle") and after_be(tokens, hit.first):
         return None
     cost = gap_cost(tokens, hit.last, begin, prepositions=2.4)
-    if hit.last < begin and tokens[begin - 1].lower in _GOVERNING:
+    if hit.last < begin and tokens.lowers[begin - 1] in _GOVERNING:
         # "carried food for 25,000 people": the preposition, not the verb, governs the number.
         cost += 3.0
     return _role(hit, "object", 10.0 - 0.7 * cost)
@@ -191,10 +189,10 @@ def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
 
 def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     """ "Among those saved … were 34 minors": the subject stands after the verb."""
-    lead = {token.lower for token in tokens[max(0, hit.first - 3) : hit.first]} | {tokens[hit.first].lower}
-    if hit.first <= 1 and hit.last == begin - 1 and tokens[begin - 1].lower in ("are", "were"):
+    lead = tokens.lowers[max(0, hit.first - 3) : hit.first + 1]
+    if hit.first <= 1 and hit.last == begin - 1 and tokens.lowers[begin - 1] in ("are", "were"):
         return True
-    return "among" in lead and any(token.lower in ("were", "was", "are", "is") for token in tokens[hit.last : begin])
+    return "among" in lead and any(word in ("were", "was", "are", "is") for word in tokens.lowers[hit.last : begin])
 
 
 def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
@@ -205,9 +203,9 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         if noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
             return None
     link = begin - 1
-    if tokens[link].lower in ("a", "the", "an", "“", '"', "‘"):
+    if tokens.lowers[link] in ("a", "the", "an", "“", '"', "‘"):
         link -= 1
-    if link < 0 or tokens[link].lower not in clause_words().toll_links:
+    if link < 0 or tokens.lowers[link] not in clause_words().toll_links:
         return None
     return _role(
         hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * gap_cost(tokens, hit.last, begin, prepositions=0.1)
@@ -224,13 +222,13 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, *, bare: bool) -> Role | N
     if type_ == "intransitive":
         if hit.form == "gerund" and hit.first > end and not after_be(tokens, hit.first):
             cost += 1.5
-        if hit.form == "base" and hit.first - end >= 2 and tokens[hit.first - 2].lower in clause_words().refusals:
+        if hit.form == "base" and hit.first - end >= 2 and tokens.lowers[hit.first - 2] in clause_words().refusals:
             return None
         if (
             hit.form == "base"
             and hit.first - end >= 2
-            and tokens[hit.first - 1].lower == "to"
-            and is_content(tokens[hit.first - 2])
+            and tokens.lowers[hit.first - 1] == "to"
+            and is_content(tokens.lowers[hit.first - 2])
         ):
             cost += 3.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
@@ -246,18 +244,18 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, *, bare: bool) -> Role | N
 def _speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
     """ "1.4 million civilians in Rafah, many of them displaced": what is said of many is not said of all."""
     for index in range(start + 1, end - 1):
-        if tokens[index].lower == "of" and tokens[index + 1].lower in ("them", "whom", "us"):
-            closed = any(token.text in ",–—" for token in tokens[index + 2 : end])
-            return not closed and tokens[index - 1].lower not in ("all", "most")
+        if tokens.lowers[index] == "of" and tokens.lowers[index + 1] in ("them", "whom", "us"):
+            closed = any(word in ",–—" for word in tokens[index + 2 : end])
+            return not closed and tokens.lowers[index - 1] not in ("all", "most")
     return False
 
 
 def _steps_over(tokens: Tokens, index: int) -> bool:
     """Words between a number and its state: "31 officially missing", "622 war-wounded"."""
-    token = tokens[index]
-    compound = token.text == "-" or (index + 1 < len(tokens) and tokens[index + 1].text == "-")
-    apposed = token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower in ("all", "both")
-    return compound or apposed or token.lower in clause_words().adverbs or token.text in "“”‘’\"'"
+    word = tokens[index]
+    compound = word == "-" or (index + 1 < len(tokens) and tokens[index + 1] == "-")
+    apposed = word == "," and index + 1 < len(tokens) and tokens.lowers[index + 1] in ("all", "both")
+    return compound or apposed or tokens.lowers[index] in clause_words().adverbs or word in "“”‘’\"'"
 
 
 def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | None:
@@ -268,15 +266,15 @@ def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | N
         return _role(hit, "passive", 10.2 - 0.7 * cost)
     if not clause_words().auxiliaries.isdisjoint(tokens.lowers[max(end, hit.first - 3) : hit.first]):
         return None
-    if any(_is_finite(token.lower) for token in tokens[end : hit.first]):
+    if any(_is_finite(word) for word in tokens.lowers[end : hit.first]):
         return None
-    following = tokens[hit.last] if hit.last < len(tokens) else None
+    following = tokens.lowers[hit.last] if hit.last < len(tokens) else None
     takes_object = following is not None and (
-        following.lower in clause_words().determiners
-        or following.text[0].isdigit()
-        or (following.text[0].isalpha() and is_plural(following.lower))
+        following in clause_words().determiners
+        or following[0].isdigit()
+        or (following[0].isalpha() and is_plural(following))
     )
-    if takes_object and following is not None and following.lower not in ("at", "up", "over", "around", "near"):
+    if takes_object and following is not None and following not in ("at", "up", "over", "around", "near"):
         return None
     return _role(hit, "participle-after-noun", 10.0 - 1.6 * cost)
 

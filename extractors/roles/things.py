@@ -64,8 +64,8 @@ def _is_disease(candidate: Candidate) -> bool:
     phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
     if phrase is None:
         return False
-    near = any(token.lower in words for token in candidate.tokens[phrase.first : phrase.last + 3])
-    return near or any(token.lower in load_lexicon("clauses")["diseases"] for token in candidate.tokens)
+    near = any(word in words for word in candidate.tokens.lowers[phrase.first : phrase.last + 3])
+    return near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
 
 
 def _claimed(candidate: Candidate) -> bool:

@@ -65,7 +65,7 @@ def find_acts(sentence: Sentence, shape: str) -> list[SpeechAct]:
 
 def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     tokens = sentence.tokens
-    verb = verb_classes()[tokens[index].lower]
+    verb = verb_classes()[tokens.lowers[index]]
     if verb == "quote":
         return _read_quote(sentence, shape, index)
     if _means_otherwise(sentence, shape, index, verb):
@@ -91,8 +91,8 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
 
 def _read_hearing(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "The court was told that 12 died": a hearing stands for those who spoke at it."""
-    subject = find_subject(sentence.tokens, shape, index - 1) if sentence.tokens[index].lower == "told" else None
-    if subject is None or sentence.tokens[subject.last - 1].lower not in word_set("hearings"):
+    subject = find_subject(sentence.tokens, shape, index - 1) if sentence.tokens.lowers[index] == "told" else None
+    if subject is None or sentence.tokens.lowers[subject.last - 1] not in word_set("hearings"):
         return None
     return SpeechAct(subject, subject.outer, index + 1, True, "tell", "speech.X-was-told")
 
@@ -102,7 +102,7 @@ def _read_agent(sentence: Sentence, shape: str, index: int, verb: str) -> Speech
     before = "j,b" if verb in ("say", "count") else "j,"
     if index == 0 or shape[index - 1] not in before or _NAMES_SPEAKER.match(shape, index + 2) is None:
         return None
-    if sentence.tokens[index + 1].lower != "by":
+    if sentence.tokens.lowers[index + 1] != "by":
         return None
     speaker = find_object(sentence.tokens, shape, index + 2)
     return speaker and SpeechAct(speaker, index, speaker.last, index <= 1, "say", "speech.as-reported-by-X")
@@ -111,8 +111,8 @@ def _read_agent(sentence: Sentence, shape: str, index: int, verb: str) -> Speech
 def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> bool:
     """Whether a verb reports nothing here: "claimed 23 lives", "put out a fire", "did not say how many of the 12"."""
     following = sentence.tokens.lowers[index + 1 : index + 1 + _FIGURE_WINDOW]
-    word = sentence.tokens[index].lower
-    if index and sentence.tokens[index - 1].lower.endswith(_NEGATIONS):
+    word = sentence.tokens.lowers[index]
+    if index and sentence.tokens.lowers[index - 1].endswith(_NEGATIONS):
         return True
     if following and (
         (following[0] == "to" and word in word_set("passive_before_to"))
@@ -133,16 +133,16 @@ def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> b
 def _is_reduced(sentence: Sentence, shape: str, index: int, subject: Phrase, verb: str) -> bool:
     """Whether a verb says nothing of its own: "seven deaths reported, of which five", "the figure raises to 200"."""
     if verb == "put":
-        word = sentence.tokens[subject.last - 1].lower
+        word = sentence.tokens.lowers[subject.last - 1]
         return word in word_set("figures") and word not in word_set("documents")
     counted = shape[subject.outer] == "#" and shape[subject.last - 1] == "l"
-    return counted and sentence.tokens[index].lower.endswith("ed") and shape[index + 1 : index + 2] in ("", *",.;)o")
+    return counted and sentence.tokens.lowers[index].endswith("ed") and shape[index + 1 : index + 2] in ("", *",.;)o")
 
 
 def _shares_subject(sentence: Sentence, shape: str, index: int) -> bool:
     """ "… and said nine were hurt"; after a comma only as in headlines: ", says 11 killed"."""
     return shape[index - 1 : index] == "&" or (
-        shape[index - 1 : index] == "," and sentence.tokens[index].lower.endswith("s")
+        shape[index - 1 : index] == "," and sentence.tokens.lowers[index].endswith("s")
     )
 
 
@@ -150,8 +150,7 @@ def _finds(sentence: Sentence, shape: str, index: int, subject: Phrase | None, t
     """Whether "found", "showed" … reports: with "that", with a quotation, after a clause, or of evidence."""
     if trailing and subject is not None:
         return shape[subject.last - 1] in "CNp"
-    following = sentence.tokens[index + 1 : index + 4]
-    if any(token.lower == "that" for token in following) or shape[index + 1 : index + 3] in (":Q", ",Q"):
+    if "that" in sentence.tokens.lowers[index + 1 : index + 4] or shape[index + 1 : index + 3] in (":Q", ",Q"):
         return True
     if subject is None or "#" not in shape[index + 1 :]:
         return False
@@ -207,8 +206,8 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
 
 
 def _read_participle(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
-    verb = participle_classes()[sentence.tokens[index].lower]
-    if index == 0 or shape[index - 1] in "bo" or sentence.tokens[index - 1].lower == "as":
+    verb = participle_classes()[sentence.tokens.lowers[index]]
+    if index == 0 or shape[index - 1] in "bo" or sentence.tokens.lowers[index - 1] == "as":
         return None
     if verb == "quote":
         speaker = find_object(sentence.tokens, shape, index + 1)
@@ -223,8 +222,8 @@ def _read_participle(sentence: Sentence, shape: str, index: int) -> SpeechAct | 
 def _read_according(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "according to a statement from the office of the U.N. envoy"; ", per the ministry", but not "per day"."""
     tokens = sentence.tokens
-    if tokens[index].lower == "according":
-        speaks = index + 1 < len(tokens) and tokens[index + 1].lower == "to"
+    if tokens.lowers[index] == "according":
+        speaks = index + 1 < len(tokens) and tokens.lowers[index + 1] == "to"
         first, rule = index + 2, "speech.according-to-X"
     else:
         speaks = shape[index - 1 : index] == "," and _NAMES_SPEAKER.match(shape, index + 1) is not None
@@ -237,7 +236,7 @@ def _read_according(sentence: Sentence, shape: str, index: int) -> SpeechAct | N
 
 def _read_headline(sentence: Sentence, shape: str) -> list[SpeechAct]:
     """ "46 dead – officials", "Police: 3 held", "Blinken: talks go on" (or a place, or a topic)."""
-    marks = [index for index, token in enumerate(sentence.tokens) if token.text in ":–—"]
+    marks = [index for index, word in enumerate(sentence.tokens) if word in ":–—"]
     if not marks:
         return []
     last, first = marks[-1], marks[0]
@@ -246,7 +245,7 @@ def _read_headline(sentence: Sentence, shape: str) -> list[SpeechAct]:
         return [
             SpeechAct(find_object(sentence.tokens, shape, last + 1), last, len(shape), False, "say", "speech.dash-X")
         ]
-    if sentence.tokens[first].text == ":" and _HEADLINE_HEAD.fullmatch(head):
+    if sentence.tokens[first] == ":" and _HEADLINE_HEAD.fullmatch(head):
         rule = "speech.colon-X" if "N" in head else "speech.colon-name"
         return [SpeechAct(find_object(sentence.tokens, shape, 0), 0, first + 1, True, "say", rule)]
     return []

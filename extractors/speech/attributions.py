@@ -110,7 +110,7 @@ def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
 
     What stands in the clause of the act itself is about the saying: "he told analysts on a call of 80 minutes".
     """
-    first = bisect_left(sentence.tokens, start, key=attrgetter("start"))
+    first = bisect_left(sentence.tokens.starts, start)
     after = max(0, act.act.last - 1)
     if _BREAK.search(shape, after, min(first, after + _REACH)) is None:
         return False
@@ -130,9 +130,9 @@ def _is_inset(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> boo
     speaker = act.act.speaker
     if speaker is None or "w" not in shape[max(0, speaker.outer - 1) : act.act.last]:
         return False
-    last = bisect_left(sentence.tokens, start, key=attrgetter("start"))
+    last = bisect_left(sentence.tokens.starts, start)
     return any(
-        shape[index] == "," and (shape[index + 1] in "xbV" or is_past(sentence.tokens[index + 1].lower))
+        shape[index] == "," and (shape[index + 1] in "xbV" or is_past(sentence.tokens.lowers[index + 1]))
         for index in range(act.act.last, min(last - 1, act.act.last + _REACH))
     )
 
@@ -141,6 +141,8 @@ def _count_breaks(sentence: Sentence, shape: str, start: int, end: int, openers:
     """How many clauses begin between two places."""
     words = openers or word_set("coordinators")
     tokens = sentence.tokens
-    first = bisect_left(tokens, start, key=attrgetter("start"))
-    last = bisect_left(tokens, end, lo=first, key=attrgetter("start"))
-    return sum(shape[index] == ";" or tokens[index].lower in words for index in range(first, min(last, first + _REACH)))
+    first = bisect_left(tokens.starts, start)
+    last = bisect_left(tokens.starts, end, lo=first)
+    return sum(
+        shape[index] == ";" or tokens.lowers[index] in words for index in range(first, min(last, first + _REACH))
+    )

@@ -21,8 +21,7 @@ class Context:
 
     def found(self, index: int, modality: Modality, rule: str) -> Reading:
         """The reading that the word at an index gives."""
-        token = self.tokens[index]
-        return modality, f"modality.{rule}", (token.start, token.end)
+        return modality, f"modality.{rule}", (self.tokens.starts[index], self.tokens.ends[index])
 
     def word(self, index: int) -> str:
         """The word at an index; empty outside the sentence."""
@@ -32,7 +31,7 @@ class Context:
         """Whether a word is "may", not the month."""
         if self.words[index] != "may":
             return self.words[index] in modal_words("possible_modals")
-        return self.tokens[index].text != "May"
+        return self.tokens[index] != "May"
 
     def is_length(self) -> bool:
         """Whether the number is a length of time: "four years"."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from operator import attrgetter
 
 from extractors.sentences import Sentence
 from extractors.speech.clauses import find_clause
@@ -78,8 +77,8 @@ def read_modality(sentence: Sentence, words: list[str], start: int, end: int) ->
         The modality, the rule, and the characters of the cue (None: asserted, no words decided).
     """
     tokens = sentence.tokens
-    first = bisect_right(tokens, start, key=attrgetter("end"))
-    last = bisect_left(tokens, end, lo=first, key=attrgetter("start"))
+    first = bisect_right(tokens.ends, start)
+    last = bisect_left(tokens.starts, end, lo=first)
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
         return ASSERTED
     context = Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
@@ -152,7 +151,7 @@ def _read_conditional(context: Context) -> Reading | None:
 
 def _opens_condition(context: Context, index: int) -> bool:
     words = context.words
-    if words[index] not in _words("conditional_openers") or context.tokens[index].text.isupper():
+    if words[index] not in _words("conditional_openers") or context.tokens[index].isupper():
         return False
     before, after = words[index - 1 : index], words[index + 1 : index + 2]
     if words[index] == "provided":

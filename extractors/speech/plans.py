@@ -124,6 +124,6 @@ def _is_headline_future(tokens: Tokens, index: int) -> bool:
     return (
         1 <= index <= 4
         and index + 1 < len(tokens)
-        and tokens[index + 1].text.isalpha()
-        and all(token.text[0].isupper() or token.text in ("'s", "’s", "-") for token in tokens[:index])
+        and tokens[index + 1].isalpha()
+        and all(token[0].isupper() or token in ("'s", "’s", "-") for token in tokens[:index])
     )

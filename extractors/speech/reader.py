@@ -131,12 +131,12 @@ class Speech:
             quote += 1
         if quote == len(self.quotes) or self.quotes[quote][0] >= sentence.end:
             return marks
-        for position, token in enumerate(sentence.tokens):
-            while quote < len(self.quotes) and self.quotes[quote][1] <= token.start:
+        for position, start in enumerate(sentence.tokens.starts):
+            while quote < len(self.quotes) and self.quotes[quote][1] <= start:
                 quote += 1
             if quote == len(self.quotes):
                 break
-            marks[position] = self.quotes[quote][0] <= token.start
+            marks[position] = self.quotes[quote][0] <= start
         return marks
 
     def _find_acts(self, index: int) -> Sequence[SpeechAct]:
@@ -165,8 +165,8 @@ class Speech:
         acts, tokens = self._find_acts(index), self._sentences[index].tokens
         placed: list[PlacedAct] = []
         for act, source in zip(acts, self._speakers.resolve(index) if acts else (), strict=True):
-            start, end = tokens[act.first].start, tokens[act.last - 1].end
-            named_to = tokens[act.speaker.last - 1].end if act.speaker else start
+            start, end = tokens.starts[act.first], tokens.ends[act.last - 1]
+            named_to = tokens.ends[act.speaker.last - 1] if act.speaker else start
             placed.append(PlacedAct(start, end, named_to, act, source))
         return tuple(placed)
 
@@ -198,7 +198,7 @@ class Speech:
         sentence = self._sentences[index]
         if index == 0 or sentence.block != self._sentences[index - 1].block or len(sentence.tokens) < 2:
             return None
-        if sentence.tokens[0].lower not in ("it", "they") or sentence.tokens[1].lower not in ("has", "have", "had"):
+        if sentence.tokens.lowers[0] not in ("it", "they") or sentence.tokens.lowers[1] not in ("has", "have", "had"):
             return None
         acts = self._acts_of(index - 1)
         if len(acts) != 1 or acts[0].start > self._sentences[index - 1].start + 5 or not acts[0].act.fronted:

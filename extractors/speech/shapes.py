@@ -92,29 +92,29 @@ def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
     """
     letters, loud = _letters(), _is_loud(tokens)
     shape = [
-        "q" if inside else letters.get(token.lower) or _shape_unknown(token.text[0])
-        for token, inside in zip(tokens, quoted, strict=True)
+        "q" if inside else letters.get(lower) or _shape_unknown(word[0])
+        for word, lower, inside in zip(tokens, tokens.lowers, quoted, strict=True)
     ]
     for index, letter in enumerate(shape):
-        if letter in "T.V" or (letter in _NAMEABLE and not loud and tokens[index].text[0].isupper()):
+        if letter in "T.V" or (letter in _NAMEABLE and not loud and tokens[index][0].isupper()):
             shape[index] = _shape_in_context(tokens, index, shape, loud=loud)
     return "".join(shape)
 
 
 def _shape_in_context(tokens: Tokens, index: int, shape: list[str], *, loud: bool) -> str:
     """The class of a word whose own class is not certain; those of the words before it are."""
-    token, letter = tokens[index], shape[index]
-    before, shape_before = (tokens[index - 1].lower, shape[index - 1]) if index else ("", "")
+    word, lower, letter = tokens[index], tokens.lowers[index], shape[index]
+    before, shape_before = (tokens.lowers[index - 1], shape[index - 1]) if index else ("", "")
     if letter == "T":
         # "67-year-old Ana Ruiz" is a phrase like any other.
         return "l" if shape_before == "-" else "T"
     if letter == ".":
         titled = shape_before == "C" and len(before) <= _LONGEST_TITLE and index + 1 < len(tokens)
-        return "C" if titled and tokens[index + 1].text[0].isupper() else "."
-    if not loud and token.text[0].isupper() and _is_name(token.text, letter, shape_before):
+        return "C" if titled and tokens[index + 1][0].isupper() else "."
+    if not loud and word[0].isupper() and _is_name(word, letter, shape_before):
         return "C"
-    if letter == "V" and token.lower in word_set("noun_or_verb") and not _is_verb(token.lower, before, shape_before):
-        return "N" if token.lower in word_set("speakers") else "l"
+    if letter == "V" and lower in word_set("noun_or_verb") and not _is_verb(lower, before, shape_before):
+        return "N" if lower in word_set("speakers") else "l"
     return letter
 
 
@@ -129,8 +129,8 @@ def _is_loud(tokens: Tokens) -> bool:
     """Whether every longer word is capitalised: a headline in capitals or title case, where capitals mean no names."""
     count = 0
     for token in tokens:
-        if len(token.text) >= _LONG_WORD and token.text.isalpha():
-            if not token.text[0].isupper():
+        if len(token) >= _LONG_WORD and token.isalpha():
+            if not token[0].isupper():
                 return False
             count += 1
     return count >= _LOUD_WORDS

@@ -83,9 +83,9 @@ def narrow(tokens: Tokens, shape: str, start: int, end: int) -> Phrase:
     name = _NAME_AT_END.search(shape, start, end)
     # "Ana Ruiz of the aid group Oxfam" is named before the preposition.
     named = "Co" in shape[start : name.start()] if name else False
-    if name and not named and tokens[name.start() - 1].text[0].islower():
+    if name and not named and tokens[name.start() - 1][0].islower():
         start = name.start()
-    while start < end - 1 and (shape[start] == "-" or tokens[start].lower in ("the", "a", "an", "one")):
+    while start < end - 1 and (shape[start] == "-" or tokens.lowers[start] in ("the", "a", "an", "one")):
         start += 1
     return Phrase(start, end, outer)
 
@@ -95,14 +95,14 @@ def _relative_before(tokens: Tokens, shape: str, start: int) -> int | None:
     for index in range(start - 1, max(-1, start - _CLOSE), -1):
         if shape[index] in ",;:.~Q()j&":
             return None
-        if tokens[index].lower == "who":
+        if tokens.lowers[index] == "who":
             return index
     return None
 
 
 def _is_document(tokens: Tokens, link: int) -> bool:
     """ "a report by", "a statement from": the words before who made it."""
-    return tokens[link].lower in ("from", "by") and tokens[link - 1].lower in word_set("documents")
+    return tokens.lowers[link] in ("from", "by") and tokens.lowers[link - 1] in word_set("documents")
 
 
 def _relative_head(tokens: Tokens, shape: str, low: int, relative: int) -> Phrase | None:

@@ -92,12 +92,12 @@ class Speakers:
         if self._shape(index)[:1] == "p":
             return _Named(self._as_written(index, Phrase(0, 1, 0)), pronoun=True)
         topic = self._topic(index)
-        before = topic is not None and topic.end <= self._sentences[index].tokens[act.first].start
+        before = topic is not None and topic.end <= self._sentences[index].tokens.starts[act.first]
         return _Named(topic if before else None)
 
     def _as_written(self, index: int, phrase: Phrase) -> Source:
         tokens = self._sentences[index].tokens
-        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+        start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
         return Source(" ".join(self._text[start:end].split()), start, end)
 
     def _heard(self, index: int, own: Sequence[_Named]) -> Iterator[tuple[int, Source]]:
@@ -133,8 +133,8 @@ class Speakers:
         if found is None or "#" in found.group():
             return None
         tokens = self._sentences[index].tokens
-        first = found.start() + (tokens[found.start()].lower in ("the", "a", "an"))
-        start, end = tokens[first].start, tokens[found.end() - 1].end
+        first = found.start() + (tokens.lowers[found.start()] in ("the", "a", "an"))
+        start, end = tokens.starts[first], tokens.ends[found.end() - 1]
         return Source(self._text[start:end], start, end)
 
     def _is_person(self, name: str) -> bool:

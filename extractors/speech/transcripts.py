@@ -36,10 +36,10 @@ def find_labels(text: str, sentences: tuple[Sentence, ...]) -> dict[int, Source]
 
 def _read_label(text: str, sentence: Sentence) -> Source | None:
     tokens = sentence.tokens
-    for index, token in enumerate(tokens[:_LONGEST_LABEL]):
-        if token.text == ":" and index:
-            start, end = tokens[0].start, tokens[index - 1].end
+    for index, word in enumerate(tokens[:_LONGEST_LABEL]):
+        if word == ":" and index:
+            start, end = tokens.starts[0], tokens.ends[index - 1]
             return Source(text[start:end], start, end)
-        if not (token.text.isupper() or token.text in (".", "'", "’", "-")):
+        if not (word.isupper() or word in (".", "'", "’", "-")):
             return None
     return None

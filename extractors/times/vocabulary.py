@@ -24,7 +24,7 @@ _TABLES = (
     "approximately", "circa", "zone",
 )  # fmt: skip
 _MARKS = {"-": "dash", "–": "dash", "—": "dash", ",": "comma", "(": "open", ")": "close", "/": "slash", "+": "plus"}
-_SEPARATORS = ".!?:;…\"“”„«»[]$€£%&*"
+_SEPARATORS = '.!?:;…"“”„«»[]$€£%&*'
 _FORMED = {
     "night": {"night": "1N"},
     "second": {"second": 2},

@@ -60,7 +60,7 @@ class Words:
         # Gaps and words by turns, and where each begins.
         pieces = _TOKEN.split(text)
         places = list(accumulate(map(len, pieces), initial=0))
-        self._surfaces, self._starts, self._ends = pieces[1::2], places[1::2], places[2::2]
+        self._surfaces, self._starts, self._ends = pieces[1::2], places[1:-1:2], places[2::2]
         self._values: dict[int, Any] = {}
         self._dropped: set[int] = set()
         classes = self._classify()
