@@ -1,6 +1,8 @@
 """Capitalised runs: the stretches of a sentence that look like names, before anyone asks what they name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import ne
 
 from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
@@ -33,11 +35,9 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
         never name a place ("March", "The") end a run.
     """
     tokens, articles = sentence.tokens, words.articles
-    openers = [
-        at
-        for at, (word, lower) in enumerate(zip(tokens, tokens.lowers, strict=True))
-        if word != lower or lower in articles
-    ]
+    openers: Iterable[int] = compress(range(len(tokens)), map(ne, tokens, tokens.lowers))
+    if not articles.isdisjoint(tokens.lowers):
+        openers = sorted({*openers, *(at for at, word in enumerate(tokens.lowers) if word in articles)})
     runs: list[tuple[int, int]] = []
     last = 0
     for first in openers:

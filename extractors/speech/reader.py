@@ -123,14 +123,15 @@ class Speech:
             self._shapes[index] = shape_sentence(tokens, self._mark_quoted(index))
         return self._shapes[index]
 
-    def _mark_quoted(self, index: int) -> list[bool]:
+    def _mark_quoted(self, index: int) -> list[bool] | None:
+        """Which tokens of a sentence stand inside a quotation; None where none does, as in most."""
         sentence = self._sentences[index]
         quote = max(0, bisect_right(self._quote_starts, sentence.start) - 1)
-        marks = [False] * len(sentence.tokens)
         if quote < len(self.quotes) and self.quotes[quote][1] <= sentence.start:
             quote += 1
         if quote == len(self.quotes) or self.quotes[quote][0] >= sentence.end:
-            return marks
+            return None
+        marks = [False] * len(sentence.tokens)
         for position, start in enumerate(sentence.tokens.starts):
             while quote < len(self.quotes) and self.quotes[quote][1] <= start:
                 quote += 1

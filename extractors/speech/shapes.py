@@ -80,21 +80,20 @@ def _letters() -> dict[str, str]:
     return letters
 
 
-def shape_sentence(tokens: Tokens, quoted: list[bool]) -> str:
+def shape_sentence(tokens: Tokens, quoted: list[bool] | None) -> str:
     """Give each token of a sentence its class.
 
     Args:
         tokens: the sentence's tokens.
-        quoted: for each of them, whether it stands inside a quotation.
+        quoted: for each of them, whether it stands inside a quotation; None where none does.
 
     Returns:
         One letter per token: "Police in Gaza said 12 died." is ``NoCV#l.``
     """
     letters, loud = _letters(), _is_loud(tokens)
-    shape = [
-        "q" if inside else letters.get(lower) or _shape_unknown(word[0])
-        for word, lower, inside in zip(tokens, tokens.lowers, quoted, strict=True)
-    ]
+    shape = [letters.get(lower) or _shape_unknown(word[0]) for word, lower in zip(tokens, tokens.lowers, strict=True)]
+    if quoted is not None:
+        shape = ["q" if inside else letter for letter, inside in zip(shape, quoted, strict=True)]
     for index, letter in enumerate(shape):
         if letter in "T.V" or (letter in _NAMEABLE and not loud and tokens[index][0].isupper()):
             shape[index] = _shape_in_context(tokens, index, shape, loud=loud)
