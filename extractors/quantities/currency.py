@@ -1,7 +1,7 @@
 """Money: which currency stands before or after a number."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from extractors.lexicon import load_lexicon
@@ -42,14 +42,15 @@ def resolve_currency(currency: Currency, countries: Sequence[str]) -> str:
 
 def read_currency(tokens: Tokens, first: int, last: int) -> Currency | None:
     """Find the currency of the number at tokens first … last - 1: "$5", "SEK 41.3 billion", "2 million rupees"."""
-    return _before(tokens, first, last) or _after(tokens, first, last)
+    return currency_before(tokens, first, last) or _after(tokens, first, last)
 
 
 def _make(name: str, first: int, last: int) -> Currency:
     return Currency(None, name, first, last) if name in _money()["shared"] else Currency(name, None, first, last)
 
 
-def _before(tokens: Tokens, first: int, last: int) -> Currency | None:
+def currency_before(tokens: Tokens, first: int, last: int) -> Currency | None:
+    """Find a currency that stands before the number at tokens first … last - 1: "$5", "SEK 41.3 billion"."""
     if first == 0:
         return None
     money, at = _money(), first - 1
@@ -99,6 +100,7 @@ def _first_words() -> frozenset[str]:
     return frozenset({*money["name"], *money["shared"], *adjectives})
 
 
+@lru_cache(maxsize=4096)
 def _may_name(word: str) -> bool:
     """Whether a currency's name can begin with a word; most words after numbers cannot."""
     known = _first_words()

@@ -69,7 +69,7 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
 
 def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
     """ "2." and "(3)" in front of a caption or a point of a list."""
-    if not numeral.digits or (numeral.value or 0) >= 100:
+    if not numeral.digits or (numeral.value or 0) >= 100 or (numeral.first > 0 and tokens[0] not in ".)("):
         return False
     return all(word in ".)(" for index, word in enumerate(tokens) if not numeral.first <= index < numeral.last)
 
@@ -97,8 +97,10 @@ _MULTIPLES = frozenset(
 
 def _is_multiple(tokens: Tokens, numeral: Numeral) -> bool:
     """ "six times its capacity" compares; it counts no times."""
-    after = tokens.lowers[numeral.last : numeral.last + 2]
-    return after[:1] == ["times"] and not _MULTIPLES.isdisjoint(after[1:])
+    last = numeral.last
+    if last >= len(tokens) or tokens.lowers[last] != "times":
+        return False
+    return not _MULTIPLES.isdisjoint(tokens.lowers[last + 1 : last + 2])
 
 
 def _is_equation(tokens: Tokens, numeral: Numeral) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral
-from extractors.quantities.currency import read_currency
+from extractors.quantities.currency import currency_before
 from extractors.quantities.mention import QuantityKind, QuantityMention
 from extractors.quantities.modifiers import bound, modifier_after, modifier_before
 from extractors.quantities.nouns import is_stop
@@ -104,5 +104,6 @@ def make_single(tokens: Tokens, numeral: Numeral) -> QuantityMention:
 
 
 def before_currency(tokens: Tokens, first: int) -> int:
-    currency = read_currency(tokens, first, first)
+    """The first token of a number with the currency that stands before it."""
+    currency = currency_before(tokens, first, first)
     return min(first, currency.first) if currency else first

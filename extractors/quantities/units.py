@@ -32,6 +32,14 @@ def _units() -> dict[str, Any]:
     return {**lexicon, "adjectives": adjectives, "openers": frozenset(lexicon["compound"]["openers"])}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a unit can begin with; most words after numbers are none."""
+    units = _units()
+    words = (units["percent"]["words"], units["time"], units["measure"], units["adjectives"])
+    return frozenset({"per", "-", "°", *(word for listed in words for word in listed)})
+
+
 def days_in(unit: str) -> float | None:
     """Days in one unit of time, by its singular name; None for a unit that is not of time."""
     return next((days for name, days, _ in _units()["time"].values() if name == unit), None)
@@ -57,7 +65,7 @@ def read_unit(tokens: Tokens, last: int, *, digits: bool) -> Unit | None:
     hyphenated = at + 1 < len(tokens) and tokens[at] == "-" and touching(tokens, at)
     if hyphenated:
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens.lowers[at] not in _openers():
         return None
     return (
         _percent(tokens, at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.candidates import Candidate
 from extractors.quantities.phrases import DETERMINERS
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A count of people: kind of fact, label, who is counted, and the draft it continues."""
 
     kind: str
