@@ -88,10 +88,13 @@ def analyse(article: Article) -> Analysis:
 
 
 def _read_sentence(reading: Reading, index: int, sentence: Sentence) -> Line:
-    line = Line(reading, index, sentence)
+    line, mentions = Line(reading, index, sentence), find_quantities(sentence)
+    if not mentions:
+        return line
     # Lengths of time are quantities; the numbers of all other time expressions name dates.
     spans = [(time.start, time.end) for time in reading.times_of[index] if time.type != "DURATION"]
-    mentions = [mention for mention in find_quantities(sentence) if not _is_date(sentence, mention, spans)]
+    if spans:
+        mentions = [mention for mention in mentions if not _is_date(sentence, mention, spans)]
     line.mentions = mentions
     for mention in mentions:
         if (index, mention.first) in reading.claimed:

@@ -51,11 +51,14 @@ def place_spots(
     spots: list[Spot] = []
     people: set[str] = set()
     for index, sentence in enumerate(sentences):
+        sites = find_sites(text, sentence, index, words)
         runs = find_runs(sentence, words)
+        if not runs:
+            spots.extend(sites)
+            continue
         named = _mark_dateline(sentence, find_spots(text, sentence, index, runs, words), dateline_place)
         taken = {at for spot in named for at in range(spot.first, spot.last)}
-        sites = (site for site in find_sites(text, sentence, index, words) if site.last - 1 not in taken)
-        spots.extend(sorted([*named, *sites]))
+        spots.extend(sorted([*named, *(site for site in sites if site.last - 1 not in taken)]))
         people.update(_read_people(text, sentence, runs, words))
     weights = weigh_countries(sentences, spots, dateline)
     located = frozenset(

@@ -1,6 +1,7 @@
 """Quantity mentions: a sentence's numerals joined into ranges, bounded by modifiers, with unit and counted noun."""
 
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.numbers import find_numerals
 from extractors.quantities.currency import read_currency
@@ -29,8 +30,10 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     found = [_complete(tokens, mention) for mention in join_ranges(tokens, numerals)]
     taken = {index for mention in found for index in range(mention.first, mention.last)}
     found += [_complete(tokens, mention) for mention in find_unnumbered(tokens, taken)]
+    if not found:
+        return found
     found += [article for mention in found if (article := before_age(tokens, mention))]
-    found.sort(key=lambda mention: mention.first)
+    found.sort(key=attrgetter("first"))
     shared: list[QuantityMention] = []
     for mention in reversed(found):
         shared.append(_share_unit(tokens, mention, shared[-1] if shared else None))

@@ -45,6 +45,8 @@ def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
         Mentions in text order.
     """
     openers = [index for index, word in enumerate(tokens.lowers) if word in _OPENERS or word[-4:] == "long"]
+    if not openers:
+        return []
     read = [_read_at(tokens, index, taken) for index in openers if index not in taken]
     return _without_overlaps([mention for mention in read if mention is not None])
 
