@@ -76,7 +76,7 @@ def is_boilerplate(line: str) -> bool:
         return True
     if _invites(opening, phrases) or ((">" in line or "›" in line or "»" in line) and _BREADCRUMB.fullmatch(line)):
         return True
-    return len(line) <= _MAX_SMALL_PRINT and any(phrase in low for phrase in phrases.anywhere)
+    return len(line) <= _MAX_SMALL_PRINT and any(map(low.__contains__, phrases.anywhere))
 
 
 def is_link_heading(line: str) -> bool:
@@ -120,7 +120,7 @@ def _is_menu(low: str, phrases: _Phrases) -> bool:
 
 def _opens_with(low: str, openers: tuple[str, ...]) -> bool:
     """Whether a line opens with a phrase, to the end of a word: "read more" opens "read more here", not "moreover"."""
-    return any(
+    return low.startswith(openers) and any(
         low.startswith(opener) and (not opener[-1].isalpha() or not low[len(opener) : len(opener) + 1].isalpha())
         for opener in openers
     )

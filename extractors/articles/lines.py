@@ -7,6 +7,8 @@ from typing import NamedTuple
 # From the first character that shows to the end of the line; blank lines never match.
 _LINE = re.compile(r"\S[^\n\r\v\f\x85\u2028\u2029]*")
 _BULLET = re.compile(r"[•●▪■◦‣∙·*►▶»–—-]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+# What stands between most lines.
+_GAPS = {"\n": (False, 0), "\n\n": (True, 0)}
 _MIN_WRAP_WIDTH = 40
 _MAX_WRAP_WIDTH = 120
 _MIN_WRAPPED_LINES = 3
@@ -49,11 +51,16 @@ def _physical_lines(text: str) -> list[Line]:
         start = match.start()
         gap = text[previous_end:start]
         line = match.group().rstrip()
-        blank_before = not lines or gap.count("\n") > 1 or ("\n" not in gap and gap.count("\r") > 1) or "\u2029" in gap
-        indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
-        lines.append(Line(start, start + len(line), blank_before, indent))
+        blank_before, indent = _GAPS.get(gap) or _read_gap(gap)
+        lines.append(Line(start, start + len(line), blank_before or not lines, indent))
         previous_end = match.end()
     return lines
+
+
+def _read_gap(gap: str) -> tuple[bool, int]:
+    """Whether white space holds a blank line, and by how much it indents the line after it."""
+    blank = gap.count("\n") > 1 or ("\n" not in gap and gap.count("\r") > 1) or "\u2029" in gap
+    return blank, len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
 
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:

@@ -69,7 +69,7 @@ def choose_place(
     Returns:
         The place, or None where nothing tells: a small town of a country that the article never mentions is not taken.
     """
-    if stated is None and any(place.kind == "country" for place in known):
+    if stated is None and known and known[0].kind == "country":
         known = [place for place in known if place.kind != "city"]
     best, best_score = None, -1.0
     for place in known:

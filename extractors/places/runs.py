@@ -43,7 +43,7 @@ def find_runs(sentence: Sentence, words: PlaceWords) -> list[tuple[int, int]]:
     for first in openers:
         if first < last:
             continue
-        begin = _skip_article(tokens, first, words)
+        begin = first if tokens[first] not in articles else _skip_article(tokens, first)
         if not _is_name_word(tokens, begin, words):
             continue
         last = begin + 1
@@ -63,9 +63,9 @@ def _is_name_word(tokens: Tokens, at: int, words: PlaceWords) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1][0].isupper() and tokens.lowers[at + 1] in words.areas
 
 
-def _skip_article(tokens: Tokens, first: int, words: PlaceWords) -> int:
+def _skip_article(tokens: Tokens, first: int) -> int:
     """From the "al" of "al-Hol" to its "Hol"."""
-    if tokens[first] in words.articles and _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
+    if _is_hyphen(tokens, first + 1) and first + 2 < len(tokens):
         return first + 2
     return first
 
@@ -79,7 +79,7 @@ def _extend(tokens: Tokens, last: int, words: PlaceWords) -> int | None:
     if last >= len(tokens):
         return None
     previous, word = tokens[last - 1], tokens[last]
-    if _is_hyphen(tokens, last):
+    if word in "-‑" and _is_hyphen(tokens, last):
         return _extend_over_hyphen(tokens, last)
     gap = tokens.starts[last] - tokens.ends[last - 1]
     if word == "." and len(previous) <= 3 and gap == 0 and last + 1 < len(tokens):

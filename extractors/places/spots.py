@@ -178,7 +178,7 @@ def _is_title(tokens: Tokens, at: int, words: PlaceWords) -> bool:
 def _find_plausible(name: str) -> tuple[KnownPlace, ...]:
     """The places of a name without those that its letters rule out: "US" is no town, "Us" no country."""
     known = find_places(name)
-    letters = sum(letter.isalpha() for letter in name)
+    letters = len(name) if name.isalpha() else sum(map(str.isalpha, name))
     if letters > _CERTAIN_ACRONYM:
         return known
     if name.isupper() and letters > 1:
@@ -217,9 +217,9 @@ def _read_unknown(
         return None
     if len(lowers) > 1 and (lowers[-1] in words.sites or lowers[0] in words.sites):
         return "named site"
-    if any(word in words.organisations for word in lowers) or relation == "possessive":
+    if not words.organisations.isdisjoint(lowers) or relation == "possessive":
         return None
-    if all(token.isupper() for token in tokens[run[0] : run[1]]):
+    if all(map(str.isupper, tokens[run[0] : run[1]])):
         return None
     return "unknown" if announced else None
 
