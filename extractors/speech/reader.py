@@ -57,6 +57,7 @@ class Speech:
         self._found: dict[int, Sequence[SpeechAct]] = {}
         self._acts: dict[int, tuple[PlacedAct, ...]] = {}
         self._quote_speakers: dict[int, Attribution | None] = {}
+        self._chosen: tuple[int, int, PlacedAct | None] = (-1, -1, None)
         self._speakers = Speakers(text, sentences, self._shape, self._find_acts)
 
     def quoted(self, start: int, end: int) -> bool:
@@ -100,7 +101,7 @@ class Speech:
         acts = self._acts_of(index)
         if any(act.names(start, end) for act in near(acts, start)):
             return "asserted", "modality.speaker", None
-        act = choose_act(self._sentences[index], self._shape(index), acts, start, end) if acts else None
+        act = self._act_for(index, start, end) if acts else None
         if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
             return "negated", "modality.X-denied-that", (act.start, act.end)
         if index not in self._words:
@@ -177,11 +178,18 @@ class Speech:
         acts = (act for index in range(len(self._sentences)) for act in self._place_acts(index))
         return frozenset(act.source.text.split()[-1] for act in acts if act.source and not _heads(act))
 
+    def _act_for(self, index: int, start: int, end: int) -> PlacedAct | None:
+        """The act whose words a span of a sentence belongs to; source and modality ask for it one after the other."""
+        if self._chosen[:2] != (start, end):
+            acts = self._acts_of(index)
+            self._chosen = (start, end, choose_act(self._sentences[index], self._shape(index), acts, start, end))
+        return self._chosen[2]
+
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
         acts = self._acts_of(index)
         if not acts:
             return self._goes_on(index)
-        chosen = choose_act(self._sentences[index], self._shape(index), acts, start, end)
+        chosen = self._act_for(index, start, end)
         # Who denies that 20 died does not state that 20 died.
         return chosen.attribute() if chosen and chosen.act.verb != "deny" else None
 

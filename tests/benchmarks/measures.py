@@ -39,7 +39,8 @@ def floor(folder: str) -> dict[str, float]:
 
 
 def extraction(folder: str, sample: str) -> dict[str, float]:
-    """Extraction alone, on one core: articles that are in memory, to facts. The first articles load the lexicons."""
+    """Extraction alone, on one core: articles that are in memory, to facts, in a process set up as a worker is."""
+    import flows.preload  # noqa: F401
     from extractors.extract import extract_facts
     from flows.discover import discover
     from flows.stages import parse_files
