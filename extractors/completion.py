@@ -78,10 +78,6 @@ def _fact_id(reading: Reading, draft: Draft) -> str:
 
 def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
     columns: dict[str, Any] = {"subject": draft.subject}
-    if draft.kind != "duration":
-        draft.scope, rule = read_scope(draft, times)
-        columns["scope"] = draft.scope
-        draft.explain("scope", rule)
     source = reading.speech.source_of(draft.start, draft.end)
     if source is not None:
         columns["source"] = source.source
@@ -89,6 +85,10 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
     modality, rule, span = reading.speech.modality_of(draft.start, draft.end)
     columns["modality"] = draft.modality = modality
     draft.explain("modality", rule, span)
+    if draft.kind != "duration":
+        draft.scope, rule = read_scope(draft, times)
+        columns["scope"] = draft.scope
+        draft.explain("scope", rule)
     if draft.antecedent is not None:
         columns["part_of"] = _fact_id(reading, draft.antecedent)
     return columns | _place(reading, draft) | _when(draft, times, story)

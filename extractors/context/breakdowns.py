@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import groupby
 
-from extractors.context.shares import root, top
+from extractors.context.shares import earlier_states, root, top
 from extractors.context.totals import link, within
 from extractors.context.wholes import elsewhen, resumed_whole, same_noun
 from extractors.kinds import Draft
@@ -22,6 +22,8 @@ _REMEMBERED = 150
 _ANYONE = frozenset({"people", "person", "man", "woman", "other"})
 
 _ABOARD = "board"
+
+_GROUP_REACH = 2
 
 # Words of rules for states that those hurt are in later: "One pensioner was still in hospital".
 _TREATED = ("hospital", "condition", "intensive", "ventilator", "life-support")
@@ -91,8 +93,11 @@ def taken_up(draft: Draft, near: list[Draft]) -> Draft | None:
     phrase = draft.candidate.mention.phrase
     if phrase is None or phrase.partitive or phrase.hyphenated or draft.modifier not in ("exact", "approximate"):
         return None
-    if elsewhen(draft) or _is_new(draft):
+    if elsewhen(draft):
         return None
+    taken = _let_go(draft, near)
+    if taken is not None or _is_new(draft):
+        return taken
     noun = singular(phrase.noun)
     total = None
     if noun not in _ANYONE:
@@ -101,6 +106,8 @@ def taken_up(draft: Draft, near: list[Draft]) -> Draft | None:
         )
     if total is None and noun in load_lexicon("wholes")["resumed_bare"]["nouns"]:
         total = resumed_whole(draft, noun, near)
+    if total is None:
+        total = _one_of_a_group(draft, noun, near)
     if (
         total is not None
         and within(draft, total)
@@ -108,6 +115,47 @@ def taken_up(draft: Draft, near: list[Draft]) -> Draft | None:
     ):
         return total
     return _treated_still(draft, near)
+
+
+def _one_of_a_group(draft: Draft, noun: str, near: list[Draft]) -> Draft | None:
+    """ "Three gunmen stormed the bank. One gunman was killed": what became of some of a group just told of."""
+    if noun in _ANYONE or ".head-" in draft.rule or draft.label == "other":
+        return None
+    line = draft.candidate.line.index
+    groups = [
+        other
+        for other in near
+        if line - other.candidate.line.index <= _GROUP_REACH and other.label in earlier_states() and _is_whole(other)
+    ]
+    total = same_noun(draft, noun, groups)
+    return total if total is not None and total.label != draft.label and _plain_noun(draft) else None
+
+
+def _plain_noun(draft: Draft) -> bool:
+    """Whether no word sets these people apart from those before: "two soldiers", not "two Kessian soldiers"."""
+    phrase = draft.candidate.mention.phrase
+    return phrase is not None and phrase.head == phrase.first
+
+
+def _let_go(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "They seized 34 people. Nine women were let go": those set free are of those who were taken just before."""
+    if draft.label != "released" or any(other.label == "released" for other in near if _is_beside(other, draft)):
+        return None
+    line = draft.candidate.line.index
+    taken = [
+        other
+        for other in near
+        if other.label in ("captured", "held", "detained", "arrested")
+        and line - other.candidate.line.index <= _GROUP_REACH
+        and _is_whole(other)
+        and within(draft, other)
+    ]
+    swap = any(_is_beside(other, draft) for other in taken)
+    return taken[-1] if taken and not swap else None
+
+
+def _is_beside(other: Draft, draft: Draft) -> bool:
+    return other.candidate.line is draft.candidate.line and other.antecedent is None
 
 
 def _treated_still(draft: Draft, near: list[Draft]) -> Draft | None:

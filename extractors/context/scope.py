@@ -5,10 +5,14 @@ from functools import cache
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
+from extractors.roles.antecedents import is_total
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
+_COMING = frozenset({"next", "coming", "following"})
+_HAVE = frozenset({"had", "have", "has"})
+_AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
 _PARENTS = ("father", "mother", "parent", "parents")
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
@@ -89,7 +93,7 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     best, nearest = None, 0
     for _, scope, phrase in likely:
         at = joined.find(f" {phrase} ")
-        if at < 0 or (phrase == "since" and not _since_dates(joined, at, times)):
+        if at < 0 or not _opens_window(phrase, joined, at, times):
             continue
         between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
         if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
@@ -121,6 +125,8 @@ def _lasting_window(draft: Draft) -> bool:
     candidate = draft.candidate
     for other in candidate.line.mentions:
         if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
+            if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
+                return False
             return candidate.tokens.lowers[candidate.end] in ("in", "over", "during", "within")
     return False
 
@@ -135,6 +141,13 @@ def _windows() -> dict[str, list[tuple[int, Scope, str]]]:
     for order, (scope, phrase) in enumerate([*periods, *totals]):
         windows.setdefault(max(phrase.split(), key=len), []).append((order, scope, phrase))
     return windows
+
+
+def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]) -> bool:
+    """Whether a phrase tells of a window here: "brought to 667" does, "brought to the port" does not."""
+    if phrase == "brought to":
+        return joined[at + len(phrase) + 2 :][:1].isdigit()
+    return phrase != "since" or _since_dates(joined, at, times)
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
@@ -167,25 +180,64 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     if window:
         return window
     if label == "infected":
-        return "cumulative", "scope.infections-add-up"
+        return _infected_scope(draft)
+    if ".number-of-" in draft.rule or (draft.heir is not None and ".number-of-" in draft.heir.rule):
+        return "stock", "scope.number-of"
     if label == "displaced" and (".state-" in draft.rule or ".predicate" in draft.rule):
         return "stock", "scope.present-state"
     words = _clause(draft)[draft.candidate.end : draft.candidate.end + 8]
     before = draft.candidate.before(2)
     if before[-1:] and before[-1] in load_lexicon("scopes")["having"]:
         return "stock", "scope.has-N"
-    if label == "other" and ({"had", "have", "has"} & set(before) or "we-were" in draft.rule):
+    if label == "other" and (_has(before) or "we-were" in draft.rule):
         return "stock", "scope.have-N"
-    if label in ("displaced", "other", "deployed", "detained", "travelling") and _PRESENT & set(words[:4]):
+    if label in ("displaced", "other", "deployed", "detained", "travelling") and _is_present(words, label):
         return "stock", "scope.present-state"
     if label == "deployed" and ".head-" in draft.rule:
         return "stock", "scope.present-state"
     return "event", "scope.one-incident"
 
 
+def _infected_scope(draft: Draft) -> tuple[Scope, str]:
+    """Cases add up; people who fall ill together are of one incident, and those who lie in hospital of a moment."""
+    relation = draft.rule.split(".", 1)[1]
+    if any(word in relation for word in ("in-hospital", "observation", "ventilator", "intensive", "condition")):
+        return "stock", "scope.in-care"
+    if relation.endswith(("-ill", "-sick", "-hospitalise", "-hospitalize")) and ".predicate" not in draft.rule:
+        return "event", "scope.fell-ill"
+    return "cumulative", "scope.infections-add-up"
+
+
+def _is_there(draft: Draft) -> bool:
+    """Whether people are there already, whatever is planned: a team with its members, the whole of "five of the 19"."""
+    return "N-member-team" in draft.rule or is_total(draft.candidate)
+
+
+def _is_act(draft: Draft) -> bool:
+    """ "treated 6,300 patients in the past week": what was done to people in a window; being in need is a state."""
+    return draft.label == "affected" and (".object-" in draft.rule or ".passive-" in draft.rule)
+
+
+def _has(before: list[str]) -> bool:
+    """ "have 12 relatives", "had only 12", but not "had packed 71 people into a lorry"."""
+    return before[-1:] != [] and (before[-1] in _HAVE or (before[0] in _HAVE and before[-1] in _AFTER_HAVE))
+
+
+def _is_present(words: list[str], label: str) -> bool:
+    """Whether a count is told of in the present; "12 have been dismissed" tells what happened."""
+    if not _PRESENT & set(words[:4]):
+        return False
+    perfect = words[:1] in (["have"], ["has"]) and any(word == "been" or word.endswith("ed") for word in words[1:4])
+    return label == "displaced" or not perfect
+
+
 def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
     """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
-    if label == "infected" and (window := _window(draft, times)):
+    if draft.modality == "proposed" and label not in ("held", "living") and not _is_there(draft):
+        return "event", "scope.to-be"
+    if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
+        return "event", "scope.taken-on"
+    if (label == "infected" or _is_act(draft)) and (window := _window(draft, times)):
         return window
     whole = draft.antecedent
     if whole is not None and whole.label == label and whole.scope is not None:
@@ -194,4 +246,8 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.stranded-by-an-event"
     if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in _PARENTS:
         return "stock", "scope.family"
+    if draft.rule.endswith("-of-N") and label == "deployed":
+        return "stock", "scope.strength"
+    if label == "affected" and "still" in draft.candidate.after(2):
+        return "stock", "scope.present-state"
     return None

@@ -7,6 +7,7 @@ from extractors.context.wholes import resumed_whole
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
+from extractors.roles.antecedents import led_whole
 from extractors.roles.gaps import clause_words
 
 _LEAD_REACH = 12
@@ -69,6 +70,9 @@ def _led(draft: Draft, near: list[Draft]) -> Draft | None:
         draft.candidate.tokens.lowers,
         [other for other in near if other.candidate.line is draft.candidate.line],
     )
+    named = led_whole(draft.candidate)
+    if named is not None and within(draft, named):
+        return named
     counted = next((other for other in own if _leads(other)), None)
     if counted is not None:
         return counted

@@ -16,7 +16,7 @@ from extractors.context.breakdowns import (
 )
 from extractors.context.shares import earlier_states, root, shared_whole
 from extractors.context.totals import coordinated, fits, link, link_announced, link_sums, within
-from extractors.context.wholes import largest, named_whole, resumed_whole
+from extractors.context.wholes import largest, named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
@@ -137,6 +137,9 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count that "of them" goes back to; siblings of one total share it."""
     phrase, heir = draft.candidate.mention.phrase, draft.heir
     if phrase is not None and phrase.noun == "those" and _says_who(draft):
+        named = state_at(draft, draft.candidate.end)
+        if named is not None:
+            return next((other for other in reversed(near) if other.label == named and within(draft, other)), None)
         return next((other for other in reversed(near) if akin(draft, other) and within(draft, other)), None)
     if phrase is not None and phrase.noun == "us" and heir is not None and not _one_quotation(heir, draft):
         return None
@@ -202,6 +205,8 @@ def _among_them(draft: Draft) -> bool:
 
 def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """ "The dead included nine children": the whole is named by what happened to it, with no number of its own."""
+    if draft.rule.endswith("included-N-people"):
+        return draft.heir
     tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
     at = next(
         (

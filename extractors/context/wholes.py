@@ -7,6 +7,7 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
+from extractors.roles.triggers import participle_labels
 
 _KIN = frozenset(
     {"son", "daughter", "brother", "sister", "child", "cousin", "relative", "sibling", "grandchild", "nephew", "niece"}
@@ -30,12 +31,19 @@ def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
         The article's total of that outcome or status; None where the words name no whole.
     """
     if _of_the_state(draft) or _of_the_family(draft) or _among_those(draft):
-        return largest(draft, earlier)
+        phrase = draft.candidate.mention.phrase
+        stated = phrase is not None and phrase.partitive and not phrase.pronoun
+        return largest(draft, earlier, state_at(draft, phrase.head) if phrase is not None and stated else None)
     if draft.label == "sentenced":
         return _of_one_trial(draft, earlier)
     if _is_bodies(draft) and not elsewhen(draft):
         return _killed(draft, earlier)
     return _killed(draft, earlier) if _is_superseded(draft) else None
+
+
+def state_at(draft: Draft, index: int) -> str | None:
+    """The label of a state or a participle at a token: "12 of the rescued", "40 of those stranded"."""
+    return participle_labels().get(draft.candidate.tokens.lowers[index])
 
 
 def resumed_whole(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:

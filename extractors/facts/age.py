@@ -7,6 +7,7 @@ from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.roles.antecedents import lists_places
 from schemas import Fact
 
 
@@ -169,6 +170,8 @@ def _between_commas(candidate: Candidate) -> bool:
         return False
     opened = first >= 2 and tokens[first - 1] in (",", "(")
     if not opened or not (candidate.mention.digits or _follows_age(candidate)):
+        return False
+    if tokens[first - 1] == "(" and lists_places(candidate):
         return False
     closed = last >= len(tokens) or tokens[last] in (",", ".", ")", ";", "–", "—", "”")
     name = tokens[first - 2]

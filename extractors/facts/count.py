@@ -2,7 +2,7 @@
 
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
-from extractors.quantities.nouns import singular
+from extractors.quantities.nouns import is_person, singular
 from extractors.quantities.phrases import DETERMINERS, NounPhrase
 from schemas import Fact
 
@@ -23,7 +23,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
             and not (phrase.head - mention.last < 3 and _states_one(candidate))
         ):
             return None
-        if mention.kind == "zero":
+        if mention.kind == "zero" or (mention.value == 1 and is_person(candidate.tokens[phrase.head])):
             return None
         unit = _unit(candidate, phrase)
         draft = make_draft(candidate, "count", unit, f"count.N-{unit.split()[-1]}", score=8.0)

@@ -215,6 +215,9 @@ def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
         or (numeral.value or 0) > 400
     ):
         return False
+    if numeral.first > 1 and tokens.lowers[numeral.first - 2] in ("last", "this", "next", "past", "each", "every"):
+        # "Last month 112 wedding guests fell sick"
+        return False
     return not (numeral.last < len(tokens) and is_plural(tokens.lowers[numeral.last]))
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.lexicon import load_lexicon
 from extractors.quantities.currency import Currency
-from extractors.quantities.nouns import is_person
+from extractors.quantities.nouns import is_person, singular
 from extractors.quantities.phrases import NounPhrase
 from extractors.quantities.units import Unit
 from extractors.tokens import Tokens
@@ -37,4 +38,7 @@ class QuantityMention:
 def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     """Whether the noun a quantity counts names people."""
     phrase = mention.phrase
-    return phrase is not None and not phrase.pronoun and not phrase.hyphenated and is_person(tokens[phrase.head])
+    if phrase is None or phrase.pronoun or phrase.hyphenated or not is_person(tokens[phrase.head]):
+        return False
+    around = load_lexicon("people")["things"].get(singular(phrase.noun))
+    return around is None or set(around).isdisjoint(tokens.lowers)

@@ -56,6 +56,10 @@ def _are_alternatives(low: float, high: float) -> bool:
     return high - low <= 1 or (low % 5 == 0 and high % 5 == 0 and high <= 2 * low)
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == len("2005") and text.isdigit() and text[:2] in ("19", "20")
+
+
 @cache
 def _change_verbs() -> frozenset[str]:
     return frozenset(load_lexicon("modifiers")["between"]["change_verbs"])
@@ -63,6 +67,9 @@ def _change_verbs() -> frozenset[str]:
 
 def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     """ "rose from 9 to 10", "rose by 9 to 110" state two numbers; "ranges from 2 to 21 days" states one range."""
+    if left.first and tokens.lowers[left.first - 1] in ("in", "since") and _is_year(tokens[left.first]):
+        # "shrank from 41,000 in 2005 to 18,500"
+        return True
     if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]

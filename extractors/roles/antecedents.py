@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
+from extractors.roles.triggers import participle_labels
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
@@ -15,12 +18,15 @@ PEOPLE_KINDS = ("casualty", "headcount")
 
 
 _LOOK_BACK = 3
+_LEAD, _LEAD_REACH, _LIST_REACH = 3, 12, 14
+_DEFINITE = frozenset({"the", "these", "those"})
+_INCLUDE = frozenset({"include", "includes", "included"})
 _REMEMBERED = 150
 
 
 def find_antecedent(candidate: Candidate) -> Draft | None:
     """The count that a number without a noun goes back to: the one "of the 14" names, else the nearest before."""
-    named = named_total(candidate)
+    named = named_total(candidate) or led_whole(candidate)
     if named is not None:
         return named
     # "killed 15 people in two villages: nine in Bana": the colon opens a list of the people, not of the villages.
@@ -61,6 +67,51 @@ def named_total(candidate: Candidate) -> Draft | None:
     )
 
 
+def led_whole(candidate: Candidate) -> Draft | None:
+    """ "Of the confirmed cases, 812 …", "Of those detained, 12 …": the last earlier count that the opening names."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    if lists_places(candidate) and lowers[0] == "the":
+        # The injured, whatever was counted between: "The injured were taken to hospitals in Roha (62) and Alib (35)".
+        return _last_of(candidate, _labels_of(candidate, 1))
+    if lowers[0] != "of" or first < _LEAD or lowers[1] not in _DEFINITE:
+        return None
+    closing = next((index for index in range(_LEAD - 1, min(first, _LEAD_REACH)) if lowers[index] == ","), None)
+    labels = _labels_of(candidate, closing - 1) if closing is not None else ()
+    return _last_of(candidate, labels)
+
+
+def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
+    """ "The cuts include 640 crew", "Those arrested included two men": the whole is the verb's subject."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    verb = next((at for at in range(first - 1, max(0, first - _LIST_REACH), -1) if lowers[at] in _INCLUDE), None)
+    if verb is None or not {";", "."}.isdisjoint(lowers[verb:first]):
+        return (), None
+    subject = verb - 1
+    while subject > 0 and lowers[subject] in clause_words().auxiliaries:
+        subject -= 1
+    labels = _labels_of(candidate, subject)
+    return labels, _last_of(candidate, labels)
+
+
+def _labels_of(candidate: Candidate, index: int) -> tuple[str, ...]:
+    """The labels that a count can have which a word takes up again: "cuts", "cases", "those detained"."""
+    noun = singular(candidate.tokens.lowers[index])
+    resumed = load_lexicon("wholes")["resumed"].get(noun)
+    if resumed is not None:
+        return tuple(resumed)
+    label = participle_labels().get(candidate.tokens.lowers[index])
+    return (label,) if label is not None else ()
+
+
+def _last_of(candidate: Candidate, labels: tuple[str, ...]) -> Draft | None:
+    earlier = candidate.reading.drafts[-_REMEMBERED:]
+    for label in labels:
+        for draft in reversed(earlier):
+            if draft.label == label and draft.candidate.line.index < candidate.line.index:
+                return draft
+    return None
+
+
 def is_total(candidate: Candidate) -> bool:
     """Whether this is the whole of "eight of the 12 jurors": the verb speaks of the part."""
     first = candidate.mention.outer_first
@@ -75,6 +126,13 @@ def is_total(candidate: Candidate) -> bool:
         and other is not candidate.mention
         for other in candidate.line.mentions
     )
+
+
+def within_count(candidate: Candidate, whole: Draft) -> bool:
+    """Whether a number is smaller than an earlier count."""
+    value = candidate.mention.value if candidate.mention.value is not None else candidate.mention.low
+    size = whole.value if whole.value is not None else whole.high
+    return value is not None and (size is None or value < size)
 
 
 def same_sentence(candidate: Candidate, draft: Draft) -> bool:
@@ -103,3 +161,23 @@ def announces_figure(candidate: Candidate) -> bool:
         and before[-1] in words.toll_links | {"“", '"', "whether"}
         and any(word in words.figures for word in before)
     )
+
+
+def lists_places(candidate: Candidate) -> bool:
+    """ "hospitals in Roha (62), Alib (35) and Mumbari (45)": numbers in brackets, each of people there."""
+    tokens, opening = candidate.tokens, candidate.mention.outer_first - 1
+    if candidate.before(1) != ["("] or candidate.after(1) != [")"]:
+        return False
+    while tokens[opening] == "(":
+        at = opening - 1
+        while at > 0 and tokens[at][0].isupper():
+            at -= 1
+        if at == opening - 1 or at < _LEAD:
+            return False
+        if tokens.lowers[at] in ("in", "at", "near"):
+            return True
+        at -= tokens[at - 1] == "," and tokens.lowers[at] == "and"
+        if tokens.lowers[at] not in (",", "and") or tokens[at - 1] != ")":
+            return False
+        opening = at - 3
+    return False

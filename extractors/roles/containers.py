@@ -11,6 +11,12 @@ from extractors.roles.triggers import noun_labels
 from extractors.tokens import Tokens
 
 _NEAR_COLON = 8
+_LEAST_LEAD = 3
+_SIZE_REACH = 12
+# These grow in size and in number of people alike, or stand for what is no group.
+_SITED = frozenset(
+    {"area", "state", "district", "region", "province", "territory", "party", "class", "mother", "father"}
+)
 
 
 def read_container(candidate: Candidate, role: Role | None) -> People | None:
@@ -18,6 +24,8 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
     if candidate.mention.phrase is not None:
         return None
     before, containers = candidate.before(2), load_lexicon("clauses")["containers"]
+    if (grown := _grown(candidate)) is not None:
+        return grown
     if len(before) < 2 or before[1] != "of" or before[0] not in containers:
         return None
     at = candidate.mention.outer_first - 2
@@ -33,6 +41,28 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
         return make_people(candidate, role, span, before[0])
     subject = None if label == "living" else before[0]
     return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)
+
+
+def _grown(candidate: Candidate) -> People | None:
+    """ "Its army has shrunk from 41,000 in 2005 to 18,500", "put the crowd at 6,500": the group that changes size."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    if lowers[first - 1 : first] not in (["from"], ["to"], ["at"], ["of"]) or first < _LEAST_LEAD:
+        return None
+    lexicon = load_lexicon("clauses")
+    groups, verbs = lexicon["containers"], frozenset(lexicon["sizing"])
+    at = next((index for index in range(first - 2, max(-1, first - _SIZE_REACH), -1) if lowers[index] in groups), None)
+    if (
+        at is None
+        or lowers[at] in _SITED
+        or "," in lowers[at:first]
+        or (lowers[first - 1] in ("at", "of") and at < first - 2)
+    ):
+        return None
+    if verbs.isdisjoint(lowers[max(0, at - 2) : first]):
+        return None
+    span = candidate.characters(at, at + 1)
+    label = groups[lowers[at]]
+    return People("headcount", label, f"headcount.{lowers[at]}-of-N", 8.0, lowers[at], span, span)
 
 
 def read_listed(candidate: Candidate, role: Role | None) -> People | None:
@@ -98,6 +128,10 @@ def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
     if hit is None or (role is not None and role.score >= 8.0 and not (hit.trigger.kind == "casualty" != role.kind)):
         # Of the wounded, those who died are dead; those who were left disabled or sent home are wounded still.
         return None
+    tokens = candidate.tokens
+    if at > 2 and tokens.lowers[at - 2] == "of" and is_person(tokens[at - 3]):
+        # "Relatives of the dead, 30 of whom": of the relatives.
+        return _named(candidate, "other", "relatives-of-the-dead", at - 3, 7.0)
     span = candidate.characters(at, at + 1)
     return People(
         hit.trigger.kind,
@@ -124,7 +158,13 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
             phrase = read_noun_phrase(tokens, index + 1)
             if phrase is None or not is_person(tokens[phrase.head]):
                 return None
-            label = noun_labels().get(singular(phrase.noun), ("headcount", "other"))
+            label = noun_labels().get(singular(phrase.noun)) or _said_of(candidate, phrase.last)
             span = candidate.characters(phrase.first, phrase.last)
             return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, text_of(candidate, span), span, None)
     return None
+
+
+def _said_of(candidate: Candidate, index: int) -> tuple[str, str]:
+    """ "The number of people living in tents": what is said right after those who are numbered."""
+    hit = next((hit for hit in candidate.line.hits if hit.first == index and hit.form != "base"), None)
+    return (hit.trigger.kind, hit.trigger.label) if hit is not None else ("headcount", "other")

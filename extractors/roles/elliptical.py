@@ -8,10 +8,11 @@ from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure, find_antecedent, same_sentence
+from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
 from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
 from extractors.roles.gaps import clause_words
+from extractors.roles.meanings import fit_label
 from extractors.roles.relations import Role
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ _OPENERS = frozenset(
 )
 
 
+_SENT_HOME = ("discharge", "send home", "release", "let go")
+
+
 def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
     container = (
@@ -76,12 +80,9 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     heir = find_antecedent(candidate)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
         return None
-    if heir is not None and (stands_with_adverb(candidate) or _is_named(candidate) or _shares_verb(candidate, heir)):
+    if heir is not None and _goes_on(candidate, heir):
         role = None
-    own = role if role is not None and _governs(candidate, role, heir) else None
-    if own is not None and own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, heir):
-        # Wounded who are sent home were wounded, and bodies still inside are dead.
-        own = None
+    own = _own_role(candidate, role, heir)
     if own is not None and (
         heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")
     ):
@@ -99,6 +100,33 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def _own_role(candidate: Candidate, role: Role | None, heir: Draft | None) -> Role | None:
+    """The trigger that speaks of a number without a noun, fitted to those it counts; None where it inherits."""
+    if role is None or not _governs(candidate, role, heir):
+        return None
+    own = role if heir is None else fit_label(candidate, role, heir.label or "")
+    if own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, own, heir):
+        # Wounded who are sent home were wounded, and bodies still inside are dead.
+        return None
+    return own
+
+
+def _goes_on(candidate: Candidate, heir: Draft) -> bool:
+    """Whether a number only goes on with what was said of its antecedent, whatever trigger stands near."""
+    return (
+        stands_with_adverb(candidate)
+        or _is_named(candidate)
+        or _shares_verb(candidate, heir)
+        or _shares_object(candidate, heir)
+    )
+
+
+def _shares_object(candidate: Candidate, heir: Draft) -> bool:
+    """ "Half received the vaccine and the other 1,626 a rabies shot": a further object, under the verb of the first."""
+    gapped = candidate.after(1) in (["a"], ["an"], ["the"]) and candidate.mention.phrase is None
+    return gapped and same_sentence(candidate, heir) and candidate.before(1) in (["other"], ["and"], ["remaining"])
 
 
 def stands_with_adverb(candidate: Candidate) -> bool:
@@ -177,16 +205,23 @@ def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, i
     return None, heir.subject if heir is not None and same else None
 
 
-def _keeps_outcome(candidate: Candidate, heir: Draft | None) -> bool:
+def _keeps_outcome(candidate: Candidate, own: Role, heir: Draft | None) -> bool:
     before = candidate.before(1)
-    rest = candidate.mention.phrase is not None or (bool(before) and before[0] in ("other", "remaining"))
-    return rest and heir is not None and heir.label in ("killed", "injured")
+    if heir is None or heir.label not in ("killed", "injured"):
+        return False
+    if candidate.mention.phrase is not None:
+        return True
+    rest = before in (["other"], ["remaining"])
+    if heir.label == "injured":
+        return rest or own.entry in _SENT_HOME
+    # "One gunman was killed and the other two captured": of those who are not killed.
+    return rest and not (own.relation == "participle-after-noun" and same_sentence(candidate, heir))
 
 
 def _continues(candidate: Candidate) -> bool:
     """Whether a bare number stands where an earlier noun is understood: "Four came out", "nine critically"."""
     before = candidate.before(1)
-    if candidate.after(2) in ([",", "among"], [",", "including"]):
+    if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate):
         return True
     if candidate.before(2) in (
         ["up", "from"],

@@ -1,22 +1,43 @@
 """People: whether a quantity counts them, what happened to them, and from which earlier count it takes its noun."""
 
 from dataclasses import replace
-from functools import cache
 
 from extractors.candidates import Candidate
-from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import is_collective, is_person, is_state, singular
-from extractors.quantities.phrases import NounPhrase
-from extractors.roles.antecedents import continued_count, find_antecedent, is_total, named_total
+from extractors.roles.antecedents import (
+    continued_count,
+    find_antecedent,
+    included_in,
+    is_total,
+    named_total,
+    within_count,
+)
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.gaps import clause_words
+from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.relations import Role, read_role
 from extractors.roles.things import read_thing
-from extractors.roles.triggers import noun_labels
 
 _COLLECTIVE_HEADS = ("strong", "member", "man", "woman", "person", "people", "seat")
+
+
+_FORCES = frozenset(
+    {
+        "force",
+        "army",
+        "contingent",
+        "garrison",
+        "deployment",
+        "brigade",
+        "battalion",
+        "regiment",
+        "platoon",
+        "detachment",
+        "militia",
+    }
+)
 
 
 _OWN_RELATIONS = ("head", "participle-before-noun", "participle-after-noun", "state-after-number", "of-the-dead")
@@ -90,8 +111,11 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         return People("headcount", "living", "headcount.there-are-N-people", 6.0, subject, span, None)
     if role is None and is_total(candidate) and (heir := named_total(candidate)):
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
+    if (role is None or role.relation in ("head", "object")) and (included := _included(candidate, span)) is not None:
+        return included
     listed = candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"]
-    if role is not None and (listed or (role.relation == "head" and role.kind == "headcount")):
+    plain = role is not None and role.relation == "head" and role.kind == "headcount"
+    if role is not None and (listed or (plain and not _beside(candidate))):
         # "including two girls, and five were hurt": the verb behind the list is that of the five.
         heir = continued_count(candidate)
         if heir is not None:
@@ -99,13 +123,29 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
                 heir.kind, heir.label or "other", f"{heir.kind}.including-N-people", 6.5, subject, span, None, heir
             )
     if role is not None:
-        if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
-            role = replace(role, label="rescued")
-        return make_people(candidate, _in_pieces(candidate, _of_captives(role, phrase)), span, subject)
+        return make_people(candidate, fit_label(candidate, role, label_of_noun(phrase)), span, subject)
     heir = continued_count(candidate)
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | None:
+    """ "The cuts include 640 crew": of the whole that the verb's subject takes up, or of cuts with no number."""
+    labels, whole = included_in(candidate)
+    subject = text_of(candidate, span)
+    if whole is not None and within_count(candidate, whole):
+        label = whole.label or "other"
+        return People(whole.kind, label, f"{whole.kind}.included-N-people", 6.5, subject, span, None, whole)
+    if labels[:1] == ("dismissed",):
+        return People("headcount", "dismissed", "headcount.included-N-people", 6.5, subject, span, None)
+    return None
+
+
+def _beside(candidate: Candidate) -> bool:
+    """ "500 patients a day with two doctors", "a standoff with three gunmen": others than those counted before."""
+    before = candidate.before(2)
+    return before[-1:] == ["with"] and before[0] not in (",", "–", "—", "(")
 
 
 def _read_own_role(candidate: Candidate) -> Role | None:
@@ -125,35 +165,6 @@ def _is_part_of_number(candidate: Candidate) -> bool:
         and phrase.partitive
         and any(phrase.last in (other.outer_first, other.first) for other in candidate.line.mentions)
     )
-
-
-def _in_pieces(candidate: Candidate, role: Role) -> Role:
-    """Verbs that stand on both sides of what they count: "let 20 of them go", "took 130 fans into custody"."""
-    after = candidate.after(3)
-    if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
-        return replace(role, label="released")
-    if after[:2] == ["into", "custody"]:
-        return replace(role, label="detained")
-    if role.entry == "treat" and after[:1] == ["for"] and any(word in _injuries() for word in candidate.after(5)):
-        return replace(role, kind="casualty", label="injured")
-    return role
-
-
-@cache
-def _injuries() -> frozenset[str]:
-    return frozenset(load_lexicon("clauses")["injuries"])
-
-
-def _of_captives(role: Role, phrase: NounPhrase | None) -> Role:
-    """Prisoners who escape are not rescued, nor displaced; soldiers who are flown in are deployed."""
-    noun = noun_labels().get(singular(phrase.noun), ("", ""))[1] if phrase is not None else ""
-    if noun == "held" and role.entry in ("escape", "flee", "return", "get out"):
-        return replace(role, label="other")
-    if noun == "displaced" and role.label == "travelling":
-        return replace(role, label="displaced")
-    if noun == "deployed" and (role.label in ("travelling", "employed") or role.entry == "airlift"):
-        return replace(role, label="deployed")
-    return role
 
 
 def _there_are(candidate: Candidate) -> bool:
@@ -251,11 +262,5 @@ def _collective(candidate: Candidate) -> People | None:
         return None
     span = candidate.characters(phrase.last, last + 1)
     noun = candidate.tokens.lowers[last]
-    label = (
-        "employed"
-        if noun in ("workforce", "staff", "crew")
-        else "deployed"
-        if noun in ("force", "army", "contingent", "garrison", "deployment")
-        else "participating"
-    )
+    label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else "participating"
     return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

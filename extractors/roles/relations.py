@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
+from extractors.roles.reach import begins_clause, speaks_of_a_part, speaks_of_others
 from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Tokens
 
@@ -62,7 +63,7 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
         if hit.last <= begin:
             roles.append(_left(tokens, hit, mention, begin))
         elif hit.first >= end:
-            roles.append(_right(tokens, hit, end, bare=mention.phrase is None))
+            roles.append(_right(tokens, hit, end, mention))
         elif hit.first >= mention.outer_last:
             roles.append(_inside(hit, mention))
     likely = [role for role in roles if role and role.score >= _MINIMUM]
@@ -180,6 +181,8 @@ def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
         return _role(hit, "among-those-saved-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
     if hit.form in ("past", "participle") and after_be(tokens, hit.first):
         return None
+    if begins_clause(tokens, hit.last, begin):
+        return None
     cost = gap_cost(tokens, hit.last, begin, prepositions=2.4)
     if hit.last < begin and tokens.lowers[begin - 1] in _GOVERNING:
         # "carried food for 25,000 people": the preposition, not the verb, governs the number.
@@ -212,9 +215,12 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
     )
 
 
-def _right(tokens: Tokens, hit: TriggerHit, end: int, *, bare: bool) -> Role | None:
-    type_ = hit.trigger.type
-    if _speaks_of_a_part(tokens, end, hit.first):
+def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) -> Role | None:
+    type_, bare = hit.trigger.type, mention.phrase is None
+    if speaks_of_a_part(tokens, end, hit.first) or speaks_of_others(tokens, end, hit.first):
+        return None
+    if hit.form == "third" and mention.value != 1 and (mention.phrase is None or not mention.phrase.hyphenated):
+        # "400 residents of nearby blocks", "12 of its fields": several people take no verb of the singular.
         return None
     cost = gap_cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
     if type_ == "transitive":
@@ -239,15 +245,6 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, *, bare: bool) -> Role | N
         if after_be(tokens, hit.first) or hit.last - hit.first > 1:
             return _role(hit, "predicate", 9.5 - 0.8 * cost)
     return None
-
-
-def _speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
-    """ "1.4 million civilians in Rafah, many of them displaced": what is said of many is not said of all."""
-    for index in range(start + 1, end - 1):
-        if tokens.lowers[index] == "of" and tokens.lowers[index + 1] in ("them", "whom", "us"):
-            closed = any(word in ",–—" for word in tokens[index + 2 : end])
-            return not closed and tokens.lowers[index - 1] not in ("all", "most")
-    return False
 
 
 def _steps_over(tokens: Tokens, index: int) -> bool:

@@ -89,6 +89,16 @@ def noun_labels() -> dict[str, tuple[str, str]]:
     return labels
 
 
+@cache
+def participle_labels() -> dict[str, str]:
+    """Participles and states of one word with their labels, for those named by them: "rescued", "wounded"."""
+    labels: dict[str, str] = {}
+    for words, trigger, form in _entries():
+        if len(words) == 1 and (form == "participle" or trigger.type == "state"):
+            labels.setdefault(words[0], trigger.label)
+    return labels
+
+
 def find_triggers(tokens: Tokens, nouns: frozenset[int] = frozenset()) -> list[TriggerHit]:
     """Find the triggers of a sentence.
 
@@ -126,11 +136,7 @@ def _hits_at(
             break
         if len(words) > 2 and not _matches(lowers, position, words):
             continue
-        if (
-            trigger.label == "injured"
-            and trigger.entry in _NEEDS_INJURY
-            and not _names_injury(lowers, position + len(words))
-        ):
+        if trigger.label == "injured" and not _is_of_injured(trigger.entry, lowers, position + len(words)):
             continue
         if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
             continue
@@ -142,6 +148,13 @@ def _hits_at(
 
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
 _INJURY_REACH = 6
+
+
+def _is_of_injured(entry: str, lowers: Sequence[str], position: int) -> bool:
+    """Whether a verb that is not always one of injury is one here: "suffered burns", "were admitted to hospital"."""
+    if entry == "admit":
+        return any(word in lowers for word in load_lexicon("clauses")["hospitals"])
+    return entry not in _NEEDS_INJURY or _names_injury(lowers, position)
 
 
 def _names_injury(lowers: Sequence[str], position: int) -> bool:

@@ -1,0 +1,93 @@
+"""Meanings: words whose label depends on whom they speak of, such as "escaped" of prisoners and of passengers."""
+
+from dataclasses import replace
+
+from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
+from extractors.quantities.phrases import NounPhrase
+from extractors.roles.antecedents import PEOPLE_KINDS
+from extractors.roles.relations import Role
+from extractors.roles.triggers import noun_labels
+
+_CAPTIVE = ("held", "captured")
+_GET_AWAY = ("escape", "flee", "return", "get out")
+_LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
+_POSTED = ("on the streets", "in the streets", "present")
+_NEAR = 3
+
+
+def label_of_noun(phrase: NounPhrase | None) -> str:
+    """The label that a counted noun carries itself, "" for none: "held" for "prisoners"."""
+    return noun_labels().get(singular(phrase.noun), ("", ""))[1] if phrase is not None else ""
+
+
+def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
+    """Fit a trigger's label to those it speaks of.
+
+    Args:
+        candidate: the quantity.
+        role: the trigger that governs it.
+        who: the label of those counted before anything happened to them, from their noun or their earlier count.
+
+    Returns:
+        The role, with another label where the word means something else of these people: inmates who flee are not
+        displaced, workers who are let go are not released, patients in hospital are ill and not injured.
+    """
+    if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
+        return replace(role, label="rescued")
+    return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who)), who)
+
+
+def _of_group(role: Role, who: str) -> Role:
+    if who in _CAPTIVE and role.entry in _GET_AWAY:
+        return replace(role, label="other")
+    if who in _CAPTIVE and role.entry in _LEAVE and role.relation == "subject":
+        return replace(role, label="released")
+    if who == "held" and role.label == "sheltering":
+        return replace(role, label="held")
+    if who == "displaced" and role.label == "travelling":
+        return replace(role, label="displaced")
+    if who and role.entry == "register" and role.relation == "object":
+        return replace(role, label=who)
+    if who == "employed" and role.entry == "let go":
+        return replace(role, label="dismissed")
+    if who == "deployed" and (role.label in ("travelling", "employed") or role.entry in ("airlift", *_POSTED)):
+        return replace(role, label="deployed")
+    return role
+
+
+def _in_pieces(candidate: Candidate, role: Role) -> Role:
+    """Verbs that stand on both sides of what they count: "let 20 of them go", "took 130 fans into custody"."""
+    after = candidate.after(3)
+    if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
+        return replace(role, label="released")
+    if after[:2] == ["into", "custody"]:
+        return replace(role, label="detained")
+    if role.entry == "treat" and after[:1] == ["for"]:
+        injuries = load_lexicon("clauses")["injuries"]
+        if any(word in injuries for word in candidate.after(5)):
+            return replace(role, kind="casualty", label="injured")
+    return role
+
+
+def _of_the_sick(candidate: Candidate, role: Role, who: str) -> Role:
+    """ "Sixty pupils were hospitalised after eating noodles", "97 patients are in hospital": ill, not injured."""
+    lexicon = load_lexicon("clauses")
+    if role.label != "injured" or not any(word in role.entry for word in lexicon["in_care"]):
+        return role
+    words = candidate.tokens.lowers
+    ill = who == "infected" or any(word in lexicon["sickening"] or word in lexicon["diseases"] for word in words)
+    if ill or (who == "affected" and _tells_of_illness(candidate)):
+        return replace(role, kind="headcount", label="infected")
+    return role
+
+
+def _tells_of_illness(candidate: Candidate) -> bool:
+    """Whether people who fell ill were counted just before."""
+    for draft in reversed(candidate.reading.drafts):
+        if candidate.line.index - draft.candidate.line.index > _NEAR:
+            return False
+        if draft.kind in PEOPLE_KINDS and draft.label == "infected":
+            return True
+    return False
