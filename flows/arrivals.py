@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.discover import may_be_article
+from flows.walking import may_be_article
 
 # A file that nobody has open for writing and that has not changed for this long is whole.
 SETTLE_SECONDS = 0.5

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
-from flows.files import NotReadError, open_file, read_supplied, shown_path, supplied_path
+from flows.files import NotReadError, hash_file, read_supplied
+from flows.walking import Candidate, find_candidates
 from schemas import Issue, SuppliedMetadata
 
-SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml", ".md"})
-CHUNK = 1 << 20
-_HERE = f"{os.curdir}{os.sep}"
 
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file that may hold an article.
 
     Attributes:
@@ -73,92 +68,35 @@ def discover(paths: Iterable[str], supplied: SuppliedMetadata | None = None) -> 
         mistake does not stop a run over other folders.
     """
     files: dict[str, FoundFile] = {}
-    issues: list[Issue] = []
-    seen: set[str] = set()
     duplicates: list[FoundFile] = []
-    for path in _candidates(paths, issues):
-        if path in seen:
-            continue
-        seen.add(path)
-        try:
-            found = _examine(path, supplied, issues)
-        except NotReadError as error:
-            issues.append(error.issue("discover"))
-            continue
-        if found.article_id in files:
+    issues: list[Issue] = []
+    # In one thread: each call to the system hands the interpreter to another one, and with a file that is in memory
+    # already, two threads take longer over that than one over the work, and four twice as long.
+    for candidate in find_candidates(paths, issues):
+        found = _examine(candidate, supplied, issues)
+        if found is not None and files.setdefault(found.article_id, found) is not found:
             duplicates.append(found)
-        else:
-            files[found.article_id] = found
     return Discovery(tuple(files.values()), tuple(duplicates), tuple(issues))
 
 
-def may_be_article(name: str) -> bool:
-    """Whether a file found in a folder is read, judging by its name: ``story.txt`` is, ``.story.txt.part`` is not."""
-    # Plain strings here and below: of the time that 100,000 files take, paths as objects would be more than half.
-    return not name.startswith(".") and os.path.splitext(name)[1].rstrip(".").lower() in SUFFIXES  # noqa: PTH122
-
-
-def _candidates(paths: Iterable[str], issues: list[Issue]) -> Iterator[str]:
-    for path in paths:
-        if Path(path).is_dir():
-            yield from _walk(path, issues)
-        elif os.path.lexists(path):
-            yield os.path.normpath(path)
-        else:
-            hint = "Check the spelling; relative paths start from the folder you are in"
-            issues.append(_issue(path, "missing-path", "There is no such file or folder", hint))
-
-
-def _walk(folder: str, issues: list[Issue]) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        hint = "Give the user who runs this the right to read and enter the folder"
-        issues.append(_issue(str(error.filename), "unreadable-folder", str(error.strerror), hint))
-
-    entered: set[tuple[int, int]] = set()
-    for root, folders, names in os.walk(os.path.normpath(folder), onerror=unreadable, followlinks=True):
-        try:
-            status = os.stat(root)  # noqa: PTH116
-        except OSError as error:
-            unreadable(error)
-            folders.clear()
-            continue
-        # A link that leads back to a folder above it would otherwise be walked for ever.
-        if (status.st_dev, status.st_ino) in entered:
-            folders.clear()
-            continue
-        entered.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if may_be_article(name):
-                yield os.path.join(root, name).removeprefix(_HERE)  # noqa: PTH118
-
-
-def _examine(path: str, supplied: SuppliedMetadata | None, issues: list[Issue]) -> FoundFile:
-    article_id, size = _hash(path)
-    sidecar = supplied_path(path)
-    if os.path.exists(sidecar):  # noqa: PTH110
-        try:
-            own = read_supplied(sidecar)
-        except NotReadError as error:
-            issues.append(error.issue("discover"))
-        else:
-            # The sidecar speaks of one article, the run's metadata of all: the nearer one wins, field by field.
-            supplied = own if supplied is None else supplied.model_copy(update=own.model_dump(exclude_none=True))
-    return FoundFile(path, article_id, size, supplied)
-
-
-def _hash(path: str) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
+def _examine(candidate: Candidate, supplied: SuppliedMetadata | None, issues: list[Issue]) -> FoundFile | None:
     try:
-        with open_file(path) as file:
-            wanted = min(os.fstat(file.fileno()).st_size + 1, CHUNK)
-            while chunk := file.read(wanted):
-                digest.update(chunk)
-                size += len(chunk)
-    except OSError as error:
-        raise NotReadError.from_os_error(path, error) from error
-    return digest.hexdigest()[:16], size
+        article_id, size = hash_file(candidate.path, candidate.regular)
+    except NotReadError as error:
+        issues.append(error.issue("discover"))
+        return None
+    if candidate.sidecar is not None:
+        supplied = _supplied(candidate.sidecar, supplied, issues)
+    return FoundFile(candidate.path, article_id, size, supplied)
 
 
-def _issue(path: str, code: str, message: str, hint: str) -> Issue:
-    return Issue(path=shown_path(path), article_id=None, stage="discover", code=code, message=message, hint=hint)
+def _supplied(sidecar: str, supplied: SuppliedMetadata | None, issues: list[Issue]) -> SuppliedMetadata | None:
+    if not os.path.exists(sidecar):  # noqa: PTH110
+        return supplied
+    try:
+        own = read_supplied(sidecar)
+    except NotReadError as error:
+        issues.append(error.issue("discover"))
+        return supplied
+    # The sidecar speaks of one article, the run's metadata of all: the nearer one wins, field by field.
+    return own if supplied is None else supplied.model_copy(update=own.model_dump(exclude_none=True))

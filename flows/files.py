@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import stat
 from codecs import BOM_UTF8
@@ -14,7 +16,13 @@ from schemas import Issue, Stage, SuppliedMetadata
 # Ten times the longest real news file met; what is longer is a data dump, and would stall a batch.
 SIZE_LIMIT = 32 * 1024 * 1024
 SIDECAR_LIMIT = 64 * 1024
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # Windows has neither the flag nor what it is for.
+SIDECAR_SUFFIX = ".meta.json"
+# Most news in one piece, and little enough to be had without asking the system for memory.
+_CHUNK = 64 * 1024
+# Windows has neither the flags nor what they are for.
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_READING = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _NO_WAITING
 
 
 class NotReadError(Exception):
@@ -61,10 +69,51 @@ def open_file(path: str) -> FileIO:
         NotReadError: it is something else.
         OSError: it is not there, or may not be read.
     """
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path costs ten times as much
-        raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
+    _require_regular(path)
     # Should a pipe have taken its place meanwhile, it looks empty and is not waited for.
     return FileIO(path, opener=lambda name, flags: os.open(name, flags | _NO_WAITING))
+
+
+def hash_file(path: str, regular: bool = False) -> tuple[str, int]:
+    """The key of the article a file holds: the first 16 hex digits of the SHA-256 of its bytes; and its size.
+
+    Args:
+        path: the file.
+        regular: whether it is known to be a regular file, or was a moment ago; it is then not asked again.
+
+    Raises:
+        NotReadError: it is not there, may not be read, or is no regular file.
+    """
+    # Not by a file object, which would take as long again as the calls to the system.
+    try:
+        descriptor = _open_descriptor(path, regular)
+        try:
+            digest, size = hashlib.sha256(), 0
+            while chunk := os.read(descriptor, _CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise NotReadError.from_os_error(path, error) from error
+    return digest.hexdigest()[:16], size
+
+
+def _open_descriptor(path: str, regular: bool) -> int:
+    if regular:
+        try:
+            # A link to a device that never ends may have taken its place meanwhile.
+            return os.open(path, _READING | _NO_LINK)
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+    _require_regular(path)
+    return os.open(path, _READING)
+
+
+def _require_regular(path: str) -> None:
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path costs ten times as much
+        raise NotReadError(path, "unreadable", "Not a regular file", "Give a file, or a folder of files")
 
 
 def read_bytes(path: str, limit: int = SIZE_LIMIT, hint: str = "Split it into one file per article") -> bytes:
@@ -90,12 +139,12 @@ def read_bytes(path: str, limit: int = SIZE_LIMIT, hint: str = "Split it into on
 
 def shown_path(path: str) -> str:
     """A path as it can be stored and printed: bytes of a file name that are no UTF-8 are written as ``\\xe9``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def supplied_path(path: str) -> str:
     """Where the sidecar of an article's file is looked for: `NAME.meta.json` for `NAME.txt`."""
-    return f"{os.path.splitext(path)[0]}.meta.json"  # noqa: PTH122 - a Path costs ten times as much
+    return f"{os.path.splitext(path)[0]}{SIDECAR_SUFFIX}"  # noqa: PTH122 - a Path costs ten times as much
 
 
 def read_supplied(path: str) -> SuppliedMetadata:

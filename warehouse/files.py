@@ -52,6 +52,17 @@ SELECT
     unnest($ids::VARCHAR[]) AS article_id,
     unnest($said::VARCHAR[]) AS said
 """
+# Nothing is to be done about a file that is on record with what it holds, at this version of the extractor, unless
+# something is said with it that was not said before.
+_UNSETTLED = """
+SELECT DISTINCT s.article_id
+FROM seen AS s
+LEFT JOIN articles AS a ON a.article_id = s.article_id
+LEFT JOIN (FROM article_files WHERE valid_to IS NULL) AS f ON f.path = s.path
+WHERE a.extractor_version IS DISTINCT FROM $version
+    OR f.article_id IS DISTINCT FROM s.article_id
+    OR (s.said IS NOT NULL AND s.said IS DISTINCT FROM f.said)
+"""
 _ARTICLES = "SELECT article_id, extractor_version, supplied FROM articles SEMI JOIN seen USING (article_id)"
 _FILES = "SELECT path, article_id, said FROM article_files SEMI JOIN seen USING (path) WHERE valid_to IS NULL"
 _ELSEWHERE = """
@@ -117,6 +128,20 @@ JOIN (SELECT unnest($folders::VARCHAR[]) AS folder) ON f.path = folder OR starts
 WHERE f.valid_to IS NULL
 ORDER BY f.path
 """
+
+
+def find_unsettled(connection: DuckDBPyConnection, seen: Sequence[FileSeen], version: str) -> set[str]:
+    """The articles of those files about which a run has something to do, or to put on record.
+
+    Args:
+        connection: to a warehouse.
+        seen: files that a run has found; of an article all that hold it.
+        version: of the extractor.
+    """
+    _hold(connection, seen)
+    unsettled = {article_id for (article_id,) in connection.execute(_UNSETTLED, {"version": version}).fetchall()}
+    connection.execute("DROP TABLE seen")
+    return unsettled
 
 
 def look_up(connection: DuckDBPyConnection, seen: Sequence[FileSeen]) -> Recorded:

@@ -19,7 +19,7 @@ from warehouse.connection import first_row, require_file
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
-from warehouse.files import FileSeen, Recorded, look_up, paths_under, prune, record
+from warehouse.files import FileSeen, Recorded, find_unsettled, look_up, paths_under, prune, record
 from warehouse.lock import WriterLock, lock_path
 from warehouse.publishing import WorkingCopy
 from warehouse.replacing import Origin, confirm_articles, replace_articles
@@ -157,6 +157,16 @@ class Warehouse:
         """Note that this extractor makes of these articles the very facts that are there; the history gets no row."""
         with self._transaction() as connection:
             confirm_articles(connection, article_ids, provenance.extractor_version)
+
+    def find_unsettled(self, seen: Sequence[FileSeen], version: str) -> set[str]:
+        """The articles about which there is something to do, or to put on record, where a run has found these files.
+
+        Args:
+            seen: what the run has found; of an article all the files that hold it.
+            version: of the extractor.
+        """
+        with self._threads, storage_errors(self.path):
+            return find_unsettled(self._connection, seen, version)
 
     def look_up(self, seen: Sequence[FileSeen]) -> Recorded:
         """What is on record about files that a run has found, and about their articles."""

@@ -44,14 +44,14 @@ class FileBatch:
 
     def __init__(self, label: str, files: Sequence[FoundFile]) -> None:
         self.label = label
-        self.files = tuple(files)
+        self.files: tuple[FoundFile, ...] = tuple(files)
         self.articles: list[StagedArticle] = []
         self.extracted: list[StagedFacts] = []
         self.issues: list[Issue] = []
 
     def clear(self) -> None:
         """Lets go of what is loaded: Prefect keeps a run's parameters until the flow ends."""
-        self.articles, self.extracted, self.issues = [], [], []
+        self.files, self.articles, self.extracted, self.issues = (), [], [], []
 
 
 def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:

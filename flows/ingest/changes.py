@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flows.discover import Discovery, FoundFile
 from flows.files import shown_path
 from schemas import SuppliedMetadata
 from warehouse import FileSeen, Origin, Recorded, Warehouse
+
+# Files compared with the record at a time: what is held of each meanwhile takes three times what is held of it later.
+_SLICE = 20_000
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,28 @@ class Changes:
     Attributes:
         files: those to read: their article is new, or the extractor is, or what is supplied about it; each with all
             that has ever been supplied.
-        origins: article_id → where the article comes from, of `files`.
-        seen: files whose article is in the warehouse already, also when it will be read again.
+        holders: article_id → the files that hold it, of `files`, where that is more than `files` says: there are
+            several, or something else was said with the one.
+        seen: files to put on record, whose article is in the warehouse already, also when it will be read again.
         gone: paths on record that are no longer there, because their files have moved.
     """
 
     files: tuple[FoundFile, ...]
-    origins: Mapping[str, Origin]
+    holders: Mapping[str, tuple[FileSeen, ...]]
     seen: tuple[FileSeen, ...]
     gone: tuple[str, ...]
+
+    def origins(self, files: Iterable[FoundFile]) -> list[Origin]:
+        """Where the articles of some of `files` come from."""
+        resolve = cache(os.path.realpath)
+        return [
+            Origin(
+                file.article_id,
+                _as_json(file.supplied),
+                self.holders.get(file.article_id) or (_as_seen(file, resolve),),
+            )
+            for file in files
+        ]
 
 
 def find_changes(discovery: Discovery, warehouse: Warehouse, version: str) -> Changes:
@@ -40,29 +56,51 @@ def find_changes(discovery: Discovery, warehouse: Warehouse, version: str) -> Ch
         warehouse: where the records are.
         version: of the extractor.
     """
-    holders: dict[str, list[FileSeen]] = {file.article_id: [] for file in discovery.files}
+    copies: dict[str, list[FoundFile]] = {}
+    for file in discovery.duplicates:
+        copies.setdefault(file.article_id, []).append(file)
     resolve = cache(os.path.realpath)
-    for file in (*discovery.files, *discovery.duplicates):
-        seen = FileSeen(
-            record_path(file.path, resolve), shown_path(file.path), file.article_id, _as_json(file.supplied)
-        )
-        holders[file.article_id].append(seen)
-    recorded = warehouse.look_up([seen for several in holders.values() for seen in several])
-    files: list[FoundFile] = []
-    origins: dict[str, Origin] = {}
-    on_record: list[FileSeen] = []
-    for file in discovery.files:
-        several = holders[file.article_id]
+    comparison = _Comparison(version)
+    for start in range(0, len(discovery.files), _SLICE):
+        found = [
+            (file, [_as_seen(each, resolve) for each in (file, *copies.get(file.article_id, ()))])
+            for file in discovery.files[start : start + _SLICE]
+        ]
+        unsettled = warehouse.find_unsettled([seen for _, several in found for seen in several], version)
+        found = [(file, several) for file, several in found if file.article_id in unsettled]
+        recorded = warehouse.look_up([seen for _, several in found for seen in several])
+        for file, several in found:
+            comparison.add(file, several, recorded)
+        comparison.elsewhere += recorded.elsewhere
+    return comparison.changes()
+
+
+class _Comparison:
+    """What a run has to do, put together file by file."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+        self._files: list[FoundFile] = []
+        self._holders: dict[str, tuple[FileSeen, ...]] = {}
+        self._seen: list[FileSeen] = []
+        self.elsewhere: list[str] = []
+
+    def add(self, file: FoundFile, holders: list[FileSeen], recorded: Recorded) -> None:
         stored_version, stored = recorded.articles.get(file.article_id, (None, None))
-        supplied = _all_supplied(stored, several, recorded)
-        if stored_version != version or supplied != stored:
-            files.append(replace(file, supplied=_from_json(supplied)))
-            origins[file.article_id] = Origin(file.article_id, supplied, tuple(several))
+        supplied = _all_supplied(stored, holders, recorded)
+        if stored_version != self._version or supplied != stored:
+            said = holders[0].said
+            self._files.append(file if supplied == said else file._replace(supplied=_from_json(supplied)))
+            if len(holders) > 1 or supplied != said:
+                self._holders[file.article_id] = tuple(holders)
             # What is said with a file counts as heard only when the article has been read with it.
-            several = [seen._replace(said=None) for seen in several]
+            holders = [seen._replace(said=None) for seen in holders]
         if stored_version is not None:
-            on_record += several
-    return Changes(tuple(files), origins, tuple(on_record), tuple(path for path in recorded.elsewhere if is_gone(path)))
+            self._seen += holders
+
+    def changes(self) -> Changes:
+        gone = tuple(path for path in self.elsewhere if is_gone(path))
+        return Changes(tuple(self._files), self._holders, tuple(self._seen), gone)
 
 
 def find_gone(folders: Sequence[str], discovery: Discovery, warehouse: Warehouse) -> list[str]:
@@ -88,8 +126,10 @@ def record_path(path: str, resolve: Callable[[str], str] = os.path.realpath) -> 
         path: as it was found.
         resolve: gives a folder's real path; one that remembers saves looking at each folder for each file.
     """
-    folder, name = os.path.split(path)
-    return shown_path(f"{resolve(folder or '.').rstrip('/')}/{name}")
+    folder, root, name = path.rpartition("/")
+    real = f"{resolve(folder or root or '.').rstrip('/')}/{name}"
+    # Mostly it is the same, and need not be in memory twice.
+    return shown_path(path if path == real else real)
 
 
 def is_gone(path: str) -> bool:
@@ -104,6 +144,10 @@ def is_gone(path: str) -> bool:
     except OSError:
         return False
     return False
+
+
+def _as_seen(file: FoundFile, resolve: Callable[[str], str]) -> FileSeen:
+    return FileSeen(record_path(file.path, resolve), shown_path(file.path), file.article_id, _as_json(file.supplied))
 
 
 def _all_supplied(stored: str | None, holders: Sequence[FileSeen], recorded: Recorded) -> str | None:
@@ -123,6 +167,7 @@ def _from_json(supplied: str | None) -> SuppliedMetadata | None:
     return None if supplied is None else SuppliedMetadata.model_validate_json(supplied)
 
 
+@lru_cache(maxsize=64)
 def _as_json(supplied: SuppliedMetadata | None) -> str | None:
     if supplied is None or supplied == SuppliedMetadata():
         return None

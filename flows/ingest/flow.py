@@ -165,7 +165,10 @@ def _work_through(run: RunInHand, runner: Runner) -> None:
         return
     under_way: deque[tuple[FileBatch, PrefectFuture[Any]]] = deque()
     with runner.start(sum(file.size for file in run.new)) as workers:
-        for batch in make_batches(run.new, workers.count):
+        batches = make_batches(run.new, workers.count)
+        # Each batch lets go of its files when it is loaded; a list of all of them would keep them.
+        run.new = ()
+        for batch in batches:
             parsed = parse_batch.submit(batch, run, workers)
             extracted = extract_batch.submit(batch, run, workers, wait_for=[parsed], return_state=False)
             under_way.append((batch, extracted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -70,7 +70,7 @@ class RunInHand:
         self._largest: tuple[Fact, ...] = ()
         self._discovery = Discovery((), (), ())
         self._changes = Changes((), {}, (), ())
-        self._done = self._superseded = self._pruned = 0
+        self._to_do = self._done = self._copies = self._superseded = self._pruned = 0
         self.new: tuple[FoundFile, ...] = ()
 
     @property
@@ -90,11 +90,15 @@ class RunInHand:
         hopeless = {failure.article_id for failure in failures if _will_fail_again(failure, version)}
         told = {(failure.path, failure.stage, failure.code) for failure in failures}
         self.new = tuple(file for file in changes.files if file.article_id not in hopeless)
-        self._discovery, self._changes = discovery, changes
+        self._to_do, self._copies = len(self.new), discovery.copies
+        # Of a large archive, only what is needed later is kept.
+        self._changes = replace(changes, files=(), seen=(), gone=())
+        if self._inputs.prune:
+            self._discovery = discovery
         self._superseded += self._warehouse.record_files(changes.seen, changes.gone, datetime.now(UTC), self.run.run_id)
-        self._ledger.count(files_found=discovery.found, files_skipped=len(discovery.files) - len(self.new))
+        self._ledger.count(files_found=discovery.found, files_skipped=len(discovery.files) - self._to_do)
         self._ledger.record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
-        self._ledger.tell(self._done, len(self.new))
+        self._ledger.tell(self._done, self._to_do)
 
     def parse(self, batch: FileBatch, workers: Workers) -> None:
         """Fills the batch's articles."""
@@ -118,8 +122,8 @@ class RunInHand:
             self._ledger.record(outcome.issues)
             if piece.columns is not None:
                 columns = self.staging.read_batch(piece.columns)
-                ids = columns.articles["article_id"].to_pylist()
-                origins = [self._changes.origins[article_id] for article_id in ids]
+                ids = set(columns.articles["article_id"].to_pylist())
+                origins = self._changes.origins(file for file in batch.files if file.article_id in ids)
                 loaded = self._warehouse.load(columns, provenance, origins)
                 self._superseded += loaded.superseded
                 self._ledger.count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
@@ -129,7 +133,7 @@ class RunInHand:
                 self._largest = largest_facts((*self._largest, *outcome.largest))
         self._ledger.record(batch.issues)
         self._done += len(batch.files)
-        self._ledger.tell(self._done, len(self.new))
+        self._ledger.tell(self._done, self._to_do)
         return facts
 
     def finish(self) -> RunSummary:
@@ -143,7 +147,7 @@ class RunInHand:
         return RunSummary(
             run=self.run,
             db=str(self._warehouse.path),
-            copies=self._discovery.copies,
+            copies=self._copies,
             superseded=self._superseded,
             pruned=self._pruned,
             kinds=dict(self._kinds.most_common()),
