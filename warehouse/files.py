@@ -86,9 +86,9 @@ UNION
 SELECT a.article_id
 FROM articles AS a
 JOIN seen AS s ON s.shown = a.path
+ANTI JOIN article_files AS f ON f.article_id = a.article_id
+ANTI JOIN seen AS there ON there.article_id = a.article_id
 WHERE a.article_id <> s.article_id
-    AND a.article_id NOT IN (SELECT article_id FROM article_files)
-    AND a.article_id NOT IN (SELECT article_id FROM seen)
 """
 _LOST_WITH = """
 CREATE OR REPLACE TEMP TABLE lost AS

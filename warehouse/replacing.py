@@ -38,12 +38,13 @@ SELECT
     {{changes}} AS row_changes,
     a.valid_from
 FROM batch_articles AS b
-LEFT JOIN articles AS a USING (article_id)
+LEFT JOIN {{present}} AS a USING (article_id)
 LEFT JOIN former AS f USING (article_id)
 LEFT JOIN origins AS o USING (article_id)
 WHERE a.extractor_version IS DISTINCT FROM $version
     OR (o.article_id IS NOT NULL AND o.supplied IS DISTINCT FROM a.supplied)
 """
+_ANY_THERE = "SELECT EXISTS (FROM articles SEMI JOIN batch_articles USING (article_id))"
 _ORIGINS = """
 CREATE OR REPLACE TEMP TABLE origins AS
 SELECT unnest($ids::VARCHAR[]) AS article_id, unnest($supplied::VARCHAR[]) AS supplied
@@ -100,7 +101,10 @@ def replace_articles(
     values = {"run_id": provenance.run_id, "version": provenance.extractor_version}
     given = {"ids": [each.article_id for each in origins], "supplied": [each.supplied for each in origins]}
     connection.execute(_ORIGINS, given)
-    connection.execute(_INCOMING.format(changes=_row_changes()), {**values, "at": at})
+    # Mostly none is there, and DuckDB need not look through all their rows and texts for those that are.
+    there = first_row(connection, _ANY_THERE) == (True,)
+    present, changes = ("articles", _row_changes()) if there else ("(FROM articles LIMIT 0)", "false")
+    connection.execute(_INCOMING.format(present=present, changes=changes), {**values, "at": at})
     connection.execute(LEAVING)
     moment = move_to_history(connection, at) if _insert(connection, _LEAVE) else at
     articles = _insert(connection, _INSERT_ARTICLES, {"version": provenance.extractor_version, "at": moment})
