@@ -1,19 +1,25 @@
 """Preload: what the processes of `flows.workers` have in common.
 
 They are forked from one server process, which imports this module: the lexicons are then loaded once, and lie in memory
-once, however many processes there are. What starts threads, as Arrow does, must not be imported here: a process that is
-forked while another thread holds a lock may wait for it for ever.
+once, however many processes there are. What starts threads must not be imported here: a process that is forked while
+another thread holds a lock may wait for it for ever.
 """
 
 from __future__ import annotations
 
-import ctypes
 import gc
+import os
 
-import fsspec  # noqa: F401
+import fsspec.implementations.local  # noqa: F401
 
 from extractors.extract import extract_facts
+from flows.memory import give_back
 from schemas import Article
+
+# Arrow brings an allocator that is not used, and that starts a thread when it is loaded unless it is told not to.
+os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
+import pyarrow.compute
+import pyarrow.parquet  # noqa: F401
 
 _EXAMPLE = "CAIRO, March 22 - At least 12 people were killed on Monday, the health ministry of Egypt said."
 
@@ -25,6 +31,4 @@ gc.freeze()
 # time.
 gc.set_threshold(50_000)
 # Reading the lexicons leaves holes, which each process would have as its own as soon as it writes near them.
-_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-if _trim is not None:
-    _trim(0)
+give_back()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.discover import FoundFile
+from flows.memory import give_back
 from flows.stages import Extracted, article_crashed, extract_articles, parse_files
 from flows.workers import CannotWorkError
 from schemas import Article, Issue
@@ -88,7 +89,8 @@ class Staging:
         from pyarrow import parquet
 
         with self._opened() as (system, folder), system.open(f"{folder}/{name}", "rb") as file:
-            return parquet.read_table(file)
+            # Not `read_table`, which loads all that Arrow has for whole folders of files.
+            return parquet.ParquetFile(file).read(use_threads=False)
 
     def write_batch(self, batch: Batch) -> StagedBatch:
         """Writes both tables of a batch."""
@@ -140,10 +142,13 @@ def extract_in_staging(staging: Staging, articles: Sequence[StagedArticle]) -> l
     for article in articles:
         rows.setdefault(article.file, []).append(article.row)
     read = [article for name in rows for article in read_articles(staging.read(name).take(rows[name]))]
-    return [
+    staged = [
         StagedFacts(None if piece.columns is None else staging.write_batch(piece.columns), replace(piece, columns=None))
         for piece in extract_articles(read)
     ]
+    # What a batch leaves free lies between what is remembered of it, and would stay with this process.
+    give_back()
+    return staged
 
 
 def extraction_died(article: StagedArticle, reason: str) -> StagedFacts:

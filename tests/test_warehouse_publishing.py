@@ -264,3 +264,12 @@ def test_publishing_is_not_repeated_when_nothing_changed(path: Path) -> None:
         warehouse.publish()
         before = path.stat().st_mtime_ns
     assert path.stat().st_mtime_ns == before
+
+
+def test_what_a_killed_run_could_not_keep_in_memory_is_removed(path: Path) -> None:
+    spilled = path.with_name(f".{path.name}.build.tmp")
+    spilled.mkdir()
+    (spilled / "duckdb_temp_1_0_storage_DEFAULT-0.tmp").write_bytes(b"rows")
+    with Warehouse.open(path, KINDS):
+        pass
+    assert not spilled.exists()

@@ -47,6 +47,7 @@ class WorkingCopy:
             WarehouseError: the published file is not ours, of a later version, in use elsewhere, or cannot be written.
         """
         self._remove_database(self._next)
+        self._remove_spilled()
         self.connection = self._open_as_left() or self._make()
         try:
             with storage_errors(self.published):
@@ -174,6 +175,10 @@ class WorkingCopy:
         except BaseException:
             self._remove_database(self._next)
             raise
+
+    def _remove_spilled(self) -> None:
+        """Remove what did not fit into the memory of a run that was killed; DuckDB removes only its own."""
+        shutil.rmtree(self.file.with_name(f"{self.file.name}.tmp"), ignore_errors=True)
 
     def _remove_database(self, file: Path) -> None:
         # The file before its logs: a database without its log would pass for a whole one.

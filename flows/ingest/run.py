@@ -15,6 +15,7 @@ from flows.ingest.batches import FileBatch
 from flows.ingest.changes import Changes, find_changes, find_gone
 from flows.ingest.summary import RunSummary
 from flows.ledger import Ledger
+from flows.memory import give_back
 from flows.stages import file_crashed, largest_facts
 from flows.staging import StagedArticle, Staging, extract_in_staging, extraction_died, parse_to_staging
 from flows.workers import Workers
@@ -134,6 +135,7 @@ class RunInHand:
         self._ledger.record(batch.issues)
         self._done += len(batch.files)
         self._ledger.tell(self._done, self._to_do)
+        give_back()
         return facts
 
     def finish(self) -> RunSummary:
