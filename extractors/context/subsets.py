@@ -19,6 +19,7 @@ from extractors.context.totals import coordinated, fits, link, link_announced, l
 from extractors.context.wholes import largest, named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
+from extractors.roles.antecedents import counted_among
 from extractors.roles.gaps import clause_words
 
 _PEOPLE = ("casualty", "headcount")
@@ -67,7 +68,11 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     if phrase is not None and phrase.partitive and _numbered(draft):
         return _same_number(draft, earlier) or _following(draft, later)
     following = _following(draft, later)
-    if following is not None and (following.candidate.before(2) == ["out", "of"] or raised_by(draft, following)):
+    if following is not None and (
+        following.candidate.before(2) == ["out", "of"]
+        or raised_by(draft, following)
+        or counted_among(draft.candidate) is following.candidate.mention
+    ):
         return following
     named = named_whole(draft, earlier)
     if named is not None:

@@ -16,6 +16,10 @@ class Age(Fact):
 
 
 _OLDEST = 122
+_AGE_WORDS = frozenset({"age", "aged", "ages"})
+_AGE_REACH = 8
+# What stands between two numbers that are both ages.
+_WITHIN_AGES = frozenset({"and", "or", "to", "between", "from", ",", "-", "–", ":", "("})
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 
 
@@ -55,8 +59,8 @@ def _lasts(candidate: Candidate) -> bool:
 
 def _of_age(candidate: Candidate) -> bool:
     """ "The median age is 27 years (range: 8 months to 71 years)", "baby Rory, eight months,"."""
-    if {"age", "aged", "ages"} & set(candidate.before(8)) and candidate.before(1) != ["plus"]:
-        return True
+    if _AGE_WORDS & set(candidate.before(_AGE_REACH)) and candidate.before(1) != ["plus"]:
+        return not _leaves_age(candidate)
     if _follows_age(candidate) and (
         candidate.before(1) == ["to"]
         and candidate.mention.outer_first - candidate.reading.drafts[-1].candidate.end == 1
@@ -72,6 +76,14 @@ def _of_age(candidate: Candidate) -> bool:
         and candidate.after(1) in ([","], ["."], [")"])
         and _follows_age(candidate)
     )
+
+
+def _leaves_age(candidate: Candidate) -> bool:
+    """ "aged 22, got nine years": another number is the age, and this one does not go on with it."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    word = next(at for at in range(first - 1, -1, -1) if lowers[at] in _AGE_WORDS)
+    told = any(word < other.first < first for other in candidate.line.mentions)
+    return told and lowers[first - 1] not in _WITHIN_AGES
 
 
 def _follows_age(candidate: Candidate) -> bool:

@@ -10,6 +10,9 @@ from extractors.quantities.nouns import is_person
 from extractors.quantities.quantulum_adapter import unit_name
 from extractors.tokens import Tokens
 
+# Before a unit in the singular these name a date: "last year"; in the plural it is a length: "the two last years".
+_DATING = frozenset({"last", "past", "previous"})
+
 Dimension = Literal["time", "percent", "measure"]
 
 
@@ -96,6 +99,9 @@ def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
         at += 1
     entry = units["time"].get(tokens.lowers[at]) if at < len(tokens) else None
     if entry is None or (tokens.lowers[at] in ("season",) and not hyphenated):
+        return None
+    if at > begin and tokens.lowers[at - 1] in _DATING and tokens.lowers[at] == entry[0]:
+        # "120 last year" counts something, and dates it.
         return None
     last = at + 1
     lowers = tokens.lowers[last : last + 3]

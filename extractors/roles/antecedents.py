@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
+from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import participle_labels
@@ -40,6 +41,15 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
         if draft.kind == "count" and distance == 0 and not divides and not _exceeds(candidate, draft):
             return None
     return None
+
+
+def counted_among(candidate: Candidate) -> QuantityMention | None:
+    """The number behind that names the whole: the 14 of "Two children were among 14 people killed"."""
+    after = candidate.after(3)
+    if len(after) < 3 or after[0] not in clause_words().be or after[1] != "among":
+        return None
+    begin = candidate.end + 2 + (after[2] in ("the", "those", "some"))
+    return next((other for other in candidate.line.mentions if other.outer_first <= begin <= other.first), None)
 
 
 def _exceeds(candidate: Candidate, draft: Draft) -> bool:

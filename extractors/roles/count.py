@@ -27,6 +27,7 @@ class People(NamedTuple):
 
 
 BARE_SCORE = 7.0
+_ASIDE = 9
 
 
 def make_people(
@@ -61,15 +62,24 @@ def text_of(candidate: Candidate, span: tuple[int, int] | None) -> str | None:
     return candidate.reading.article.text[span[0] : span[1]] if span else None
 
 
+def _past_aside(candidate: Candidate) -> int:
+    """The token behind a quantity, and behind what commas set apart: "Two brothers, aged 19 and 23, got"."""
+    lowers, end = candidate.tokens.lowers, candidate.end
+    if lowers[end : end + 1] != [","]:
+        return end
+    return next((at + 1 for at in range(end + 1, min(end + _ASIDE, len(lowers))) if lowers[at] == ","), end)
+
+
 def given_a_term(candidate: Candidate) -> bool:
     """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
-    after = candidate.after(5)
+    start = _past_aside(candidate)
+    after = candidate.tokens.lowers[start : start + 5]
     given = next((index for index, word in enumerate(after) if word in ("given", "handed", "got", "received")), None)
     if given is None or not all(
         word in clause_words().be | clause_words().adverbs | {"each", "all"} for word in after[:given]
     ):
         return False
-    at = candidate.end + given + 1
+    at = start + given + 1
     return any(
         other.unit is not None and other.unit.name in ("year", "month") and at <= other.outer_first <= at + 2
         for other in candidate.line.mentions

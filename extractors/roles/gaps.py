@@ -85,6 +85,9 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
             total += 2.5
         elif lower in words.prepositions:
             total += prepositions
+        elif lower == "since" and index > start and tokens.lowers[index - 1] in words.auxiliaries:
+            # "have since died": an adverb.
+            continue
         else:
             total += costs.get(lower, _CONTENT_COST)
     return total

@@ -7,6 +7,7 @@ from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import is_collective, is_person, is_state, singular
 from extractors.roles.antecedents import (
     continued_count,
+    counted_among,
     find_antecedent,
     included_in,
     is_total,
@@ -149,7 +150,7 @@ def _beside(candidate: Candidate) -> bool:
 
 
 def _read_own_role(candidate: Candidate) -> Role | None:
-    mention = candidate.mention
+    mention = counted_among(candidate) or candidate.mention
     role = read_role(candidate.tokens, candidate.line.hits, mention)
     if role is not None and role.relation == "participle-after-noun" and _is_part_of_number(candidate):
         # "Six of 30 students kidnapped on Friday were rescued": the participle is the whole's, the verb the part's.

@@ -27,6 +27,9 @@ class Role:
 _LINK_REACH = 14
 _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
+# "two of the injured died": what became of them since says more than what they were.
+_PASSING = ("injured", "missing")
+_PAST_STATE = 7.0
 
 
 _MINIMUM = 3.0
@@ -102,7 +105,10 @@ def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
             gap = tokens.lowers[reduced.last : role.first]
             linked = any(word in clause_words().be for word in gap[-3:])
             near = role.relation == "subject" and len(gap) <= _PHRASE_REACH
-            if len(gap) < 2 * _LINK_REACH and (linked or near) and not any(_parts_clauses(word) for word in gap):
+            if len(gap) >= 2 * _LINK_REACH or not (linked or near) or any(_parts_clauses(word) for word in gap):
+                continue
+            # "nine people shot dead by gunmen who stormed a bar": the second verb is that of those who shot.
+            if gap[:1] != ["by"] or clause_words().relatives.isdisjoint(gap[-3:]):
                 return role
     return reduced
 
@@ -135,6 +141,8 @@ def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     if label is None:
         return None
     score = 11.0 if label[0] == "casualty" and noun != "victim" else 6.0
+    if phrase.partitive and label[1] in _PASSING:
+        score = _PAST_STATE
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
 
 
@@ -144,7 +152,7 @@ def _inside(hit: TriggerHit, mention: QuantityMention) -> Role | None:
     participle = hit.form == "participle" and hit.trigger.type == "transitive"
     if phrase is None or hit.first == phrase.head or not (participle or hit.trigger.type == "state"):
         if phrase is not None and hit.first == phrase.head and phrase.partitive and hit.trigger.type == "state":
-            return _role(hit, "of-the-dead", 10.0)
+            return _role(hit, "of-the-dead", _PAST_STATE if hit.trigger.label in _PASSING else 10.0)
         return None
     return _role(hit, "participle-before-noun", 7.5)
 

@@ -1,0 +1,83 @@
+"""Parts: counts that a whole behind them takes in, what became of those hurt, and ages beside lengths of time."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
+
+
+def _label(fact: Fact) -> Reading:
+    return fact.text, label_of(fact)
+
+
+LABELS = cases(
+    # the whole stands behind its part
+    (
+        "Three police officers were among the nine people shot dead by gunmen who stormed a bar.",
+        [("Three police officers", "killed"), ("nine people", "killed")],
+        "what happened to the whole happened to its part",
+    ),
+    (
+        "Five nurses were among 40 hostages freed on Friday.",
+        [("Five nurses", "released"), ("40 hostages", "released")],
+        "with no article before the whole",
+    ),
+    ("Five nurses were freed among scenes of joy.", [("Five nurses", "released")], "among, but no whole"),
+    # a verb behind a relative pronoun
+    (
+        "Of 120 hostages, 40 seized by fighters who crossed the border were freed.",
+        [("120 hostages", "held"), ("40", "released")],
+        "the main verb, past the fighters' own",
+    ),
+    (
+        "Nine pilgrims killed by men who fled into the hills were buried on Sunday.",
+        [("Nine pilgrims", "killed")],
+        "those who fled are not the nine",
+    ),
+    # what became of them since
+    (
+        "Two of the injured died overnight, a doctor said.",
+        [("Two of the injured", "killed")],
+        "a verb says more than the state before it",
+    ),
+    ("Three of the wounded have since died.", [("Three of the wounded", "killed")], "since, and no clause"),
+    ("Two of the injured are children.", [("Two of the injured", "injured")], "no verb says otherwise"),
+    ("Two of the dead were found in a cellar.", [("Two of the dead", "killed")], "the dead stay dead"),
+    # ages and lengths
+    (
+        "His accomplice, aged 22, got nine years.",
+        [("22", "age"), ("nine years", "duration")],
+        "another number is the age",
+    ),
+    (
+        "Two brothers, aged 19 and 23, got six years each.",
+        [("Two brothers", "sentenced"), ("19", "age"), ("23", "age"), ("six years", "duration")],
+        "two ages, and a sentence",
+    ),
+    ("The girl, aged nine years and four months, is safe.", [("nine years", "age"), ("four months", "age")], "one age"),
+    # a unit that dates
+    ("Sales fell to 45 tonnes last year.", [("45 tonnes", "measurement")], "last year is no unit of 45"),
+    ("Deaths fell to 45 last year.", [("45", "killed")], "neither without a unit of its own"),
+    ("The two last years were hard.", [("two last years", "duration")], "in the plural it is a length"),
+)
+
+
+@pytest.mark.parametrize("case", LABELS, ids=str)
+def test_label(case: Case) -> None:
+    check(case, _label)
+
+
+WHOLES = [
+    ("Two children were among 14 people killed when a bus overturned.", {"Two children": "14 people"}),
+    ("Three officers were among the nine people shot dead on Saturday.", {"Three officers": "nine people"}),
+    ("Two children were killed among 14 burning houses.", {}),  # houses are no whole of children
+]
+
+
+@pytest.mark.parametrize(("sentence", "wholes"), WHOLES)
+def test_whole(sentence: str, wholes: dict[str, str]) -> None:
+    facts = {fact.fact_id: fact for fact in facts_of(sentence)}
+    linked = {fact.text: facts[fact.part_of].text for fact in facts.values() if fact.part_of}
+    assert linked == wholes
