@@ -148,6 +148,7 @@ def test_bounds(case: Case) -> None:
 NO_RANGE = cases(
     ("Inflation rose from 9 to 10 percent.", [("9", 9), ("10 percent", 10)], "a change states two numbers"),
     ("It slumped from 24 seats to 17.", [("24 seats", 24), ("17", 17)], "the noun after the first"),
+    ("The number of voters rose 12 percent to 653,000.", [("12 percent", 12), ("653,000", 653000)], "risen by, and to"),
     ("They lost 24 seats and 17 mayors.", [("24 seats", 24), ("17 mayors", 17)], "and, without between"),
     ("Spain beat Italy 2-1 in the final.", [], "a score"),
     ("Lakers won 102-99.", [], "a score of falling numbers"),

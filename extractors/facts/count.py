@@ -79,6 +79,9 @@ def _near(candidate: Candidate, heir: Draft) -> bool:
 
 def _change(candidate: Candidate, heir: Draft) -> bool:
     between = candidate.tokens.lowers[heir.candidate.end : candidate.mention.outer_first]
+    if heir.kind == "percentage" and between == ["to"] and heir.candidate.before(1) != ["from"]:
+        # "rose 12 percent to 653,000": what it rose by, and what it came to.
+        return False
     return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"], ["or"], [","], [",", "or"])
 
 

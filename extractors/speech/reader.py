@@ -16,6 +16,8 @@ from extractors.speech.transcripts import find_labels
 
 # Between a quotation and the act beside it: the closing mark, a comma, a space.
 _GAP = 4
+# Between a denial and the claim that it denies: "denied the opposition's", a word or two.
+_DENIED_REACH = 30
 
 
 def read_speech(text: str, sentences: tuple[Sentence, ...]) -> "Speech":
@@ -102,12 +104,22 @@ class Speech:
         if any(act.names(start, end) for act in near(acts, start)):
             return "asserted", "modality.speaker", None
         act = self._act_for(index, start, end) if acts else None
-        if act is not None and act.act.verb == "deny" and not self.quoted(start, end):
+        if act is not None and self._is_denied(act, acts) and not self.quoted(start, end):
             return "negated", "modality.X-denied-that", (act.start, act.end)
         if index not in self._words:
             self._words[index] = list_cue_words(self._sentences[index])
         words = self._words[index]
         return read_modality(self._sentences[index], words, start, end) if words else ASSERTED
+
+    def _is_denied(self, act: PlacedAct, acts: tuple[PlacedAct, ...]) -> bool:
+        """ "denied that 20 died", "denying opposition claims of 70 dead"."""
+        if act.act.verb == "deny":
+            return True
+        at = acts.index(act)
+        before = acts[at - 1] if at else None
+        if before is None or before.act.verb != "deny":
+            return False
+        return act.start - before.end <= _DENIED_REACH and "," not in self._text[before.end : act.start]
 
     def _sentence_at(self, at: int) -> int | None:
         index = bisect_right(self._starts, at) - 1
