@@ -172,6 +172,21 @@ STORIES = cases(
         [("At least 14 people", None, None)],
         "a day on which someone spoke is no event",
     ),
+    (
+        "All 43 people aboard died, officials said on Wednesday, two days after the aircraft vanished.",
+        [("43 people", "2024-03-18", "2024-03-18")],
+        "told on one day, and happened before",
+    ),
+    (
+        "Divers gave up the search, the navy said on Tuesday, a week after the ferry sank. At least 14 people died.",
+        [("At least 14 people", "2024-03-12", "2024-03-12")],
+        "a week before the day it was told",
+    ),
+    (
+        "Police shot 12 people on Tuesday, two days after the vote.",
+        [("12 people", "2024-03-19", "2024-03-19")],
+        "the vote is another event than the shooting",
+    ),
 )
 
 

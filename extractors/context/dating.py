@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.candidates import Reading
@@ -11,6 +12,7 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
+from extractors.times.calendar import shift_day
 from schemas import TimeBasis, TimeExpression
 
 
@@ -31,6 +33,9 @@ _CAUSE = re.compile(
     r"(?:\s+(?:the|an?|his|her|their|its))?\s+\Z"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
+_DAYS = re.compile(r"P(\d{1,2})([DW])")
+_DAYS_PER_UNIT = {"D": 1, "W": 7}
+_AFTER = re.compile(r"\s+after\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REPORTING_REACH = 28
 
@@ -96,6 +101,8 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
             if _is_days(time) and _names_event(reading.article.text, time):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
     for line, times in zip(reading.sentences[:6], times_of[:6], strict=False):
+        if (told := _told_days_after(reading, line.start, times)) is not None:
+            return told
         for time in times:
             known = time.window_start is not None and time.window_end is not None
             if (
@@ -106,6 +113,20 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
                 and not _is_cause(reading.article.text, line.start, time)
             ):
                 return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
+    return None
+
+
+def _told_days_after(reading: Reading, start: int, times: list[TimeExpression]) -> Window | None:
+    """ "officials said on Thursday, two days after the aircraft vanished": told on one day, and happened before."""
+    text = reading.article.text
+    for told, offset in pairwise(times):
+        length = _DAYS.fullmatch(offset.value) if offset.type == "DURATION" else None
+        if length is None or not _AFTER.match(text, offset.end) or text[told.end : offset.start].strip(" ,") != "":
+            continue
+        day = told.window_start
+        if day is not None and day == told.window_end and is_reporting(reading, start, told):
+            day = shift_day(day, -int(length[1]) * _DAYS_PER_UNIT[length[2]])
+            return Window(day, day, "relative", offset, "when.days-before-it-was-told") if day else None
     return None
 
 
