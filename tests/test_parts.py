@@ -57,6 +57,16 @@ LABELS = cases(
         "two ages, and a sentence",
     ),
     ("The girl, aged nine years and four months, is safe.", [("nine years", "age"), ("four months", "age")], "one age"),
+    ("My youngest, he's 7, kept asking.", [("7", "age")], "he is"),
+    ("It's 7 and already dark.", [], "it is, and no person"),
+    ("His apprentice, Elif, is 19.", [("19", "age")], "a name in apposition"),
+    ("Their daughters, eight and three, are safe.", [("eight", "age"), ("three", "age")], "in words, behind children"),
+    ("The boys, two of them armed, fled.", [], "no age, and of a number that nobody gave"),
+    (
+        "Her sons, 12 and nine, and 40 other boys were freed.",
+        [("12", "age"), ("nine", "age"), ("40 other boys", "released")],
+        "a number with a noun is no age",
+    ),
     # a unit that dates
     ("Sales fell to 45 tonnes last year.", [("45 tonnes", "measurement")], "last year is no unit of 45"),
     ("Deaths fell to 45 last year.", [("45", "killed")], "neither without a unit of its own"),

@@ -16,6 +16,8 @@ class Age(Fact):
 
 
 _OLDEST = 122
+_BEING = frozenset({"is", "was", "turned", "turns", "am", "'m", "’m", "'s", "’s"})
+_YOUNG = frozenset({"daughters", "sons", "children", "girls", "boys", "grandchildren", "kids", "brothers", "sisters"})
 _AGE_WORDS = frozenset({"age", "aged", "ages"})
 _AGE_REACH = 8
 # What stands between two numbers that are both ages.
@@ -119,9 +121,7 @@ def _aged(candidate: Candidate) -> bool:
     ):
         return True
     if before[-1:] in (["and"], ["to"], ["or"], ["between"], [","]) and candidate.reading.drafts:
-        last = candidate.reading.drafts[-1]
-        near = last.candidate.line is candidate.line and candidate.mention.first - last.candidate.end <= 2
-        return last.kind == "age" and near and last.rule == "age.aged-N"
+        return _goes_on_with_ages(candidate)
     was = before[-2:-1] in (["was"], ["is"], ["were"], ["turned"], ["turning"]) or before[-1:] in (
         ["was"],
         ["turned"],
@@ -141,6 +141,15 @@ def _aged(candidate: Candidate) -> bool:
     )
 
 
+def _goes_on_with_ages(candidate: Candidate) -> bool:
+    """ "aged 22 and 25", "daughters, eight and three"; but "aged 22, and 40 others"."""
+    last = candidate.reading.drafts[-1]
+    near = last.candidate.line is candidate.line and candidate.mention.first - last.candidate.end <= 2
+    young = any(word in _YOUNG for word in last.candidate.before(2)[:1])
+    listed = last.rule == "age.aged-N" or young
+    return last.kind == "age" and near and listed and candidate.mention.phrase is None
+
+
 _AFTER_AGE = frozenset({".", ",", "and", "now", "when", "”", '"', "but", ")", "at"})
 
 
@@ -155,15 +164,18 @@ def _is_old(candidate: Candidate) -> bool:
         return False
     if first == 1 and tokens[0] == "At" and after == [","]:
         return True
-    if first < 2 or tokens.lowers[first - 1] not in ("is", "was", "turned", "turns", "am", "'m", "’m"):
+    if first < 2 or tokens.lowers[first - 1] not in _BEING:
         return False
     owner, lower = tokens[first - 2], tokens.lowers[first - 2]
+    if lower in ("he", "she", "who", "i"):
+        return True
+    if tokens.lowers[first - 1] in ("'s", "’s"):
+        return False
+    if owner == "," and first > 3:
+        # "His apprentice, Elif, is 19."
+        return tokens[first - 3][0].isupper() and tokens[first - 4] == ","
     person = is_person(owner) and not is_plural(lower)
-    return (
-        lower in ("he", "she", "who", "i")
-        or person
-        or (owner[0].isupper() and owner.isalpha() and first > 2 and tokens[first - 3][0].isupper())
-    )
+    return person or (owner[0].isupper() and owner.isalpha() and first > 2 and tokens[first - 3][0].isupper())
 
 
 def _under_age(candidate: Candidate) -> bool:
@@ -181,6 +193,9 @@ def _between_commas(candidate: Candidate) -> bool:
     if candidate.mention.modifier != "exact" or candidate.mention.outer_first != first:
         return False
     opened = first >= 2 and tokens[first - 1] in (",", "(")
+    if opened and tokens.lowers[first - 2] in _YOUNG:
+        # "their daughters, eight and three, died"
+        return last < len(tokens) and tokens.lowers[last] in (",", "and")
     if not opened or not (candidate.mention.digits or _follows_age(candidate)):
         return False
     if tokens[first - 1] == "(" and lists_places(candidate):

@@ -8,6 +8,9 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.modifiers import bound
 from schemas import Fact
 
+# "one child in five", "three women in ten": few of few, counted with a noun of a word or two.
+_FEW, _IN_MANY, _SHORT_NOUN = 9, 100, 2
+
 
 class Percentage(Fact):
     """A share of a whole, or a change in percent; its unit is percent."""
@@ -42,14 +45,14 @@ def _points(candidate: Candidate) -> Draft | None:
 def _one_in(candidate: Candidate) -> Draft | None:
     """ "one in four", "three out of five": the second number belongs to the first."""
     mention, tokens = candidate.mention, candidate.tokens
-    follow = next(
-        (other for other in candidate.line.mentions if other.first in (mention.last + 1, mention.last + 2)), None
-    )
+    last = _past_noun(candidate)
+    follow = next((other for other in candidate.line.mentions if other.first in (last + 1, last + 2)), None)
     if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
         return None
-    link = tokens.lowers[mention.last : follow.first]
+    link = tokens.lowers[last : follow.first]
     if (
-        link not in (["in"], ["out", "of"], ["in", "every"])
+        (last > mention.last and (follow.phrase or follow.value > _IN_MANY))
+        or link not in (["in"], ["out", "of"], ["in", "every"])
         or follow.unit
         or follow.currency
         or (mention.digits and not follow.digits)
@@ -61,6 +64,17 @@ def _one_in(candidate: Candidate) -> Draft | None:
     draft.end = candidate.characters(follow.first, follow.last)[1]
     candidate.reading.claimed.add((candidate.line.index, follow.first))
     return draft
+
+
+def _past_noun(candidate: Candidate) -> int:
+    """The token behind "one", or behind the noun of "one child in five"; what "two women in 2019" did is no share."""
+    mention, phrase = candidate.mention, candidate.mention.phrase
+    if phrase is None and mention.value == 1 and candidate.tokens.lowers[mention.last + 1 : mention.last + 2] == ["in"]:
+        return mention.last + 1
+    if phrase is None or phrase.partitive or mention.kind != "cardinal" or (mention.value or 0) > _FEW:
+        return mention.last
+    counted = not mention.digits and phrase.first == mention.last and phrase.last - phrase.first <= _SHORT_NOUN
+    return phrase.last if counted else mention.last
 
 
 def _fraction(candidate: Candidate) -> Draft | None:

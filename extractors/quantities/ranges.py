@@ -73,6 +73,9 @@ def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]
+    if before[-1] == "another" and _change_verbs().isdisjoint(before):
+        # "another 2 to 3 inches of rain"
+        return False
     if tokens.lowers[left.first - 1] != "from" or not _change_verbs().isdisjoint(before):
         return True
     return right.last >= len(tokens) or not tokens[right.last][0].isalpha() or is_stop(tokens.lowers[right.last])
@@ -93,6 +96,9 @@ def make_single(tokens: Tokens, numeral: Numeral) -> QuantityMention:
             "exact",
             numeral.digits,
         )
+    if _is_not_one(tokens, numeral):
+        first, last = numeral.first - 1, numeral.last
+        return QuantityMention("zero", first, last, first, last, 0.0, 0.0, 0.0, "exact", False)
     before = modifier_before(tokens, before_currency(tokens, numeral.first))
     after = modifier_after(tokens, numeral.last) if not before else None
     first = before[1] if before else numeral.first
@@ -108,6 +114,13 @@ def make_single(tokens: Tokens, numeral: Numeral) -> QuantityMention:
     return QuantityMention(
         "cardinal", numeral.first, numeral.last, first, last, *bounds, modifier, numeral.digits, numeral.step
     )
+
+
+def _is_not_one(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "not one person was hurt"; but "not one but two bridges fell"."""
+    if numeral.value != 1 or numeral.digits or numeral.first == 0 or tokens.lowers[numeral.first - 1] != "not":
+        return False
+    return "but" not in tokens.lowers[numeral.last : numeral.last + 2]
 
 
 def before_currency(tokens: Tokens, first: int) -> int:

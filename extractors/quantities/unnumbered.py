@@ -65,7 +65,7 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
         )
     if lower.endswith("long"):
         return _long_length(tokens, index)
-    if lower == "half" and _is_share(tokens, index):
+    if lower == "half" and (_is_share(tokens, index) or _ends_as_share(tokens, index)):
         return _half(tokens, index)
     if lower in _ZERO_PRONOUNS:
         return _zero(index, index + 1, index)
@@ -150,6 +150,14 @@ def _is_share(tokens: Tokens, index: int) -> bool:
         and after != ["the", "size"]
         and after != ["the", "time"]
     )
+
+
+def _ends_as_share(tokens: Tokens, index: int) -> bool:
+    """ "takings are down by more than half.", "cut the price by half"; but "in half" and "and a half" divide."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else "."
+    if after not in ".,;:)”":
+        return False
+    return modifier_before(tokens, index) is not None or (index > 0 and tokens.lowers[index - 1] == "by")
 
 
 def _zero(first: int, last: int, outer: int) -> QuantityMention:
