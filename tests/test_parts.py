@@ -45,6 +45,17 @@ LABELS = cases(
     ("Three of the wounded have since died.", [("Three of the wounded", "killed")], "since, and no clause"),
     ("Two of the injured are children.", [("Two of the injured", "injured")], "no verb says otherwise"),
     ("Two of the dead were found in a cellar.", [("Two of the dead", "killed")], "the dead stay dead"),
+    # cases of a disease
+    (
+        "Measles has infected 400 children. Another 34 suspected cases await results.",
+        [("400 children", "infected"), ("34 suspected cases", "infected")],
+        "cases in a story that has counted the infected",
+    ),
+    (
+        "The virus infected 90 people. Police opened 12 cases against traders.",
+        [("90 people", "infected"), ("12 cases", "count")],
+        "cases of the police",
+    ),
     # ages and lengths
     (
         "His accomplice, aged 22, got nine years.",

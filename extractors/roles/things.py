@@ -8,13 +8,16 @@ from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.count import People, make_people, noun_span, text_of
-from extractors.roles.relations import Role
+from extractors.roles.relations import Role, read_role
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 _JOBS = frozenset({"job", "position", "post", "role", "cut", "redundancy", "layoff"})
 _RECENT = 30
+_COURTS = frozenset(
+    {"against", "court", "courts", "judge", "judges", "police", "prosecutors", "lawyers", "trial", "trials", "filed"}
+)
 
 
 def read_thing(candidate: Candidate, role: Role | None) -> People | None:
@@ -26,6 +29,9 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
     span = noun_span(candidate)
     if noun == "life" and _claimed(candidate):
         return People("casualty", "killed", "casualty.claimed-N-lives", 9.5, text_of(candidate, span), span, span)
+    if noun == "case" and (role is None or role.kind == "headcount") and _is_disease(candidate):
+        # "34 suspected cases await results": what cases do says nothing of the sick.
+        role = read_role(candidate.tokens, (), candidate.mention)
     if role is None and noun not in _JOBS:
         return None
     if noun == "life" and role is not None and role.label in ("killed", "rescued"):
@@ -60,12 +66,14 @@ def _go(candidate: Candidate) -> bool:
 
 
 def _is_disease(candidate: Candidate) -> bool:
-    """ "confirmed cases", "cholera cases"; court cases are things."""
+    """ "confirmed cases", "cholera cases", or any in a story that has counted the infected; court cases are things."""
     phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
     if phrase is None:
         return False
     near = any(word in words for word in candidate.tokens.lowers[phrase.first : phrase.last + 3])
-    return near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
+    named = near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
+    counted = any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:])
+    return named or (counted and _COURTS.isdisjoint(candidate.tokens.lowers))
 
 
 def _claimed(candidate: Candidate) -> bool:
