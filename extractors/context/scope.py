@@ -4,12 +4,12 @@ from functools import cache
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import singular
 from extractors.roles.antecedents import is_total
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
+_LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
 _COMING = frozenset({"next", "coming", "following"})
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
@@ -43,11 +43,13 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     window = _window(draft, times)
     if window:
         return window
+    if (earlier := _earlier_toll(draft)) is not None and earlier.scope is not None:
+        return earlier.scope, "scope.of-the-earlier-toll"
     whole = draft.antecedent or (draft.heir if not times else None)
     if whole is not None and whole.scope in ("period", "cumulative") and not _on_a_day(draft, whole, times):
         return whole.scope, "scope.of-the-total"
     words = _clause(draft)
-    if _in_a_year(draft, times) and not any(singular(word) in load_lexicon("scopes")["incidents"] for word in words):
+    if _in_a_year(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
         return "period", "scope.in-a-year"
     causes = clause_words().long_causes
     start = draft.candidate.mention.outer_first
@@ -56,6 +58,17 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     ):
         return "cumulative", "scope.the-war-has-killed"
     return "event", "scope.one-incident"
+
+
+def _earlier_toll(draft: Draft) -> Draft | None:
+    """ "has killed 43 since July. The WHO puts the toll at 71": another figure for what was counted just before."""
+    if ".toll" not in draft.rule or draft.candidate.before(1) != ["at"]:
+        return None
+    line = draft.candidate.line.index
+    for other in reversed(draft.candidate.reading.drafts):
+        if other.start < draft.start and other.label == draft.label:
+            return other if line - other.candidate.line.index <= _TOLL_REACH else None
+    return None
 
 
 def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
@@ -69,7 +82,14 @@ def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
 
 def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "11 people were killed at level crossings in 2018": a year counts many incidents unless one is named."""
-    return any(time.type == "DATE" and len(time.value) == 4 and abs(time.start - draft.end) < 60 for time in times)
+    text = draft.candidate.reading.article.text
+    return any(
+        time.type == "DATE"
+        and len(time.value) == len("2018")
+        and abs(time.start - draft.end) < _YEAR_REACH
+        and not text[: time.start].endswith("since ")
+        for time in times
+    )
 
 
 def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
@@ -107,6 +127,8 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
 
 
 _REACH = 75
+_YEAR_REACH = 60
+_TOLL_REACH = 2
 
 
 @cache
@@ -116,8 +138,10 @@ def _raising() -> frozenset[str]:
 
 def _is_rate(draft: Draft) -> bool:
     """ "1,500 people a day", "350 infants a week"."""
-    after = draft.candidate.after(2)
-    return len(after) == 2 and after[0] in ("a", "per", "each", "every") and after[1] in load_lexicon("scopes")["rates"]
+    after = draft.candidate.after(3)
+    if after[2:] == ["ago"]:
+        return False
+    return len(after) > 1 and after[0] in ("a", "per", "each", "every") and after[1] in load_lexicon("scopes")["rates"]
 
 
 def _lasting_window(draft: Draft) -> bool:
@@ -233,7 +257,7 @@ def _is_present(words: list[str], label: str) -> bool:
 
 def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
     """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
-    if draft.modality == "proposed" and label not in ("held", "living") and not _is_there(draft):
+    if draft.modality == "proposed" and label in ("employed", "deployed") and not _is_there(draft):
         return "event", "scope.to-be"
     if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
         return "event", "scope.taken-on"
@@ -242,6 +266,11 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
     whole = draft.antecedent
     if whole is not None and whole.label == label and whole.scope is not None:
         return whole.scope, "scope.of-the-total"
+    heir = draft.heir
+    if heir is not None and "N-people" in draft.rule and heir.label == label and heir.scope is not None:
+        return heir.scope, "scope.of-the-list"
+    if label == "displaced" and "homeless" in draft.rule and not _LEAVING.isdisjoint(draft.candidate.before(3)):
+        return "event", "scope.left-homeless"
     if label == "trapped" and "-strand" in draft.rule and not _PRESENT & set(draft.candidate.after(2)):
         return "event", "scope.stranded-by-an-event"
     if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in _PARENTS:

@@ -21,6 +21,7 @@ from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.antecedents import counted_among
 from extractors.roles.gaps import clause_words
+from extractors.roles.triggers import noun_labels
 
 _PEOPLE = ("casualty", "headcount")
 
@@ -80,8 +81,11 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     if phrase is not None and phrase.partitive and phrase.pronoun:
         return _holder(draft, near)
     if phrase is not None and phrase.partitive and _definite(draft):
-        return resumed_whole(draft, singular(phrase.noun), earlier) or next(
-            (other for other in reversed(near) if other.label == draft.label != "other" and fits(draft, other)), None
+        own = noun_labels().get(singular(phrase.noun), ("", draft.label))[1]
+        alike = (other for other in reversed(near) if other.label == draft.label != "other" and fits(draft, other))
+        # "Three of the attackers died": not of the nine guests who did.
+        return resumed_whole(draft, singular(phrase.noun), earlier) or (
+            next(alike, None) if own == draft.label else None
         )
     return _listed(draft, near) or _included(draft, earlier) or (_beside(draft, near) if near else None)
 

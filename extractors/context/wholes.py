@@ -18,6 +18,9 @@ _AMONG_REACH = 14
 _EVENT_DAYS = 20
 _MOST_TIMES = 10
 _HAD_REACH = 6
+# "from an earlier figure of 80": what holds no more is no whole of what does.
+_EARLIER = frozenset({"earlier", "previous"})
+_FIGURE_REACH = 4
 
 
 def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -101,7 +104,11 @@ def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Dra
     holders = [
         other
         for other in earlier
-        if other.label == label and other.antecedent is None and other.modifier != "at_most" and within(draft, other)
+        if other.label == label
+        and other.antecedent is None
+        and other.modifier != "at_most"
+        and within(draft, other)
+        and _EARLIER.isdisjoint(other.candidate.before(_FIGURE_REACH))
     ]
     own = [other for other in holders if other.candidate.line is draft.candidate.line]
     if own:
@@ -145,7 +152,8 @@ def _of_the_state(draft: Draft) -> bool:
     led = len(leading) == 3 and leading[:2] == ["of", "the"] and is_state(leading[2]) and phrase is None
     stated = phrase is not None and phrase.partitive and not phrase.pronoun and is_state(phrase.noun)
     named = relation.startswith("of-the-dead") or relation.endswith("-N-of-whom")
-    return led or stated or named or "among-th" in relation
+    beside = phrase is not None and phrase.pronoun and draft.candidate.before(1) == [","]
+    return led or stated or named or ("among-th" in relation and not beside)
 
 
 def _among_those(draft: Draft) -> bool:

@@ -184,7 +184,8 @@ def _under_age(candidate: Candidate) -> bool:
     first = mention.outer_first
     if mention.modifier not in ("less_than", "more_than") or first == 0 or candidate.mention.phrase is not None:
         return False
-    return tokens.lowers[first] in ("under", "over", "below", "above") and is_person(tokens[first - 1])
+    of_all = tokens.lowers[first - 1] in ("all", "both") and tokens[first - 2] == ","
+    return tokens.lowers[first] in ("under", "over", "below", "above") and (of_all or is_person(tokens[first - 1]))
 
 
 def _between_commas(candidate: Candidate) -> bool:

@@ -56,6 +56,9 @@ def _continued(candidate: Candidate) -> Draft | None:
     mention = candidate.mention
     if mention.kind not in ("cardinal", "vague"):
         return None
+    if mention.value is not None and (mention.value % 1 or (mention.value == 1 and not mention.digits)):
+        # "aftershocks of up to 4.5", "two clubs, one a police side"
+        return None
     drafts = candidate.reading.drafts
     if candidate.before(1) == ["from"] and candidate.after(1) == ["to"]:
         return make_draft(candidate, "count", None, "count.from-N-to-N", score=5.0)

@@ -29,7 +29,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
     unit = candidate.mention.unit
     if unit is None or unit.dimension != "time" or candidate.mention.kind == "ordinal" or candidate.mention.currency:
         return None
-    if _is_offset(candidate):
+    article = candidate.tokens.lowers[candidate.mention.first] == "a"
+    if _is_offset(candidate) or (article and unit.name == "second"):
+        # "a second week" is no length of a second
         return None
     draft = make_draft(candidate, "duration", unit.name, f"duration.N-{unit.name}")
     _correct_preposition(candidate, draft)

@@ -139,7 +139,7 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
     if numeral.last < len(tokens) and tokens.lowers[numeral.last] == "day":
         return False
     before = tokens.lowers[numeral.first - 1] if numeral.first else ""
-    if before in ("the", "that") and numeral.last < len(tokens) and is_person(tokens[numeral.last]):
+    if before in ("the", "that", "which", "where") and numeral.last < len(tokens) and is_person(tokens[numeral.last]):
         return False
     after = tokens.lowers[numeral.last] if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after

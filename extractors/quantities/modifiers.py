@@ -1,5 +1,6 @@
 """Modifiers: the words before and after a number that bound or blur it, and the bounds they support."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,9 +69,14 @@ def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
     lowers = tokens.lowers[max(0, end - _LONGEST) : end]
     for size in range(len(lowers), 0, -1):
         modifier = phrases.get(tuple(lowers[-size:]))
-        if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])):
+        if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])) and not _is_multiple(lowers):
             return modifier, end - size
     return None
+
+
+def _is_multiple(lowers: Sequence[str]) -> bool:
+    """ "twice as many as the 28 who died": the number is no bound."""
+    return lowers[-3:] == ["as", "many", "as"] and lowers[-4:-3] in (["twice"], ["times"], ["half"])
 
 
 def _is_preposition(tokens: Tokens, begin: int, end: int) -> bool:

@@ -19,6 +19,8 @@ PEOPLE_KINDS = ("casualty", "headcount")
 
 
 _LOOK_BACK = 3
+_OWNED_LEAD = 5
+_CLAUSE_OF = (["that", "of"], [";", "of"], ["“", "of"])
 _LEAD, _LEAD_REACH, _LIST_REACH = 3, 12, 14
 _DEFINITE = frozenset({"the", "these", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
@@ -30,6 +32,9 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
     named = named_total(candidate) or led_whole(candidate)
     if named is not None:
         return named
+    gapped = _put_before(candidate)
+    if gapped is not None:
+        return gapped
     # "killed 15 people in two villages: nine in Bana": the colon opens a list of the people, not of the villages.
     divides = candidate.before(1) == [":"] and candidate.after(1) in (["in"], ["at"], ["from"])
     for draft in reversed(candidate.reading.drafts[-_REMEMBERED:]):
@@ -52,10 +57,25 @@ def counted_among(candidate: Candidate) -> QuantityMention | None:
     return next((other for other in candidate.line.mentions if other.outer_first <= begin <= other.first), None)
 
 
+def _put_before(candidate: Candidate) -> Draft | None:
+    """ "put its losses at 18, the rebels at 200", "one report at 35": another figure for what was put "at" a number."""
+    if candidate.before(1) != ["at"] or candidate.mention.phrase is not None:
+        return None
+    line = candidate.line
+    return next(
+        (
+            draft
+            for draft in candidate.reading.drafts[-_REMEMBERED:]
+            if draft.candidate.line is line and draft.kind in PEOPLE_KINDS and draft.candidate.before(1) == ["at"]
+        ),
+        None,
+    )
+
+
 def _exceeds(candidate: Candidate, draft: Draft) -> bool:
     """ "9,200 people in 40 schools, 3,100 of them …": more than there are things, and so none of the things."""
     value, phrase = candidate.mention.value, candidate.mention.phrase
-    of_them = phrase is not None and phrase.pronoun
+    of_them = (phrase is not None and phrase.pronoun) or candidate.before(1) == ["including"]
     return of_them and value is not None and draft.value is not None and value > draft.value
 
 
@@ -127,7 +147,9 @@ def is_total(candidate: Candidate) -> bool:
     first = candidate.mention.outer_first
     opening = candidate.tokens.lowers[:first]
     after = candidate.after(1)
-    if opening and opening[0] == "of" and len(opening) <= 3 and (after in ([","], ["on"], ["who"], ["in"], ["aboard"])):
+    # "Of the hospital's 90 nurses, 34 …", "said that of 112 people who were inside, 98 …"
+    led = opening[:1] == ["of"] and len(opening) <= _OWNED_LEAD
+    if (led or opening[-2:] in _CLAUSE_OF) and after in ([","], ["on"], ["who"], ["in"], ["aboard"]):
         return True
     return any(
         other.phrase is not None
@@ -166,6 +188,8 @@ def announces_figure(candidate: Candidate) -> bool:
     """ "put the number at 20", "the figure would be 869": a number announced by a noun for numbers."""
     before = candidate.before(9)
     words = clause_words()
+    if _put_before(candidate) is not None:
+        return True
     return (
         bool(before)
         and before[-1] in words.toll_links | {"“", '"', "whether"}

@@ -2,17 +2,23 @@
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.quantities.nouns import is_collective, is_person, is_plural, singular
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.relations import Role
-from extractors.roles.triggers import noun_labels
+from extractors.roles.triggers import noun_labels, participle_meanings
 from extractors.tokens import Tokens
 
 _NEAR_COLON = 8
+_SEPARATORS = frozenset({";", ".", ",", "•", "*", "|", ")"})
+_LABEL_REACH = 4
+_FIGURES = frozenset({"number", "total", "toll", "count", "tally"})
+_FIGURE_REACH = 8
 _LEAST_LEAD = 3
 _SIZE_REACH = 12
+_NUMBERING = ("numbers", "numbered", "numbering", "totals", "totalled", "totaled")
+_SIZE_LINKS = frozenset({"from", "to", "at", "of", *_NUMBERING})
 # These grow in size and in number of people alike, or stand for what is no group.
 _SITED = frozenset(
     {"area", "state", "district", "region", "province", "territory", "party", "class", "mother", "father"}
@@ -24,8 +30,13 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
     if candidate.mention.phrase is not None:
         return None
     before, containers = candidate.before(2), load_lexicon("clauses")["containers"]
-    if (grown := _grown(candidate)) is not None:
+    if (grown := _strong(candidate) or _grown(candidate)) is not None:
         return grown
+    if before[-1:] == ["population"] and candidate.mention.modifier != "range":
+        at = candidate.mention.outer_first - 1
+        return People(
+            "headcount", "living", "headcount.population-N", 8.0, None, None, candidate.characters(at, at + 1)
+        )
     if len(before) < 2 or before[1] != "of" or before[0] not in containers:
         return None
     at = candidate.mention.outer_first - 2
@@ -43,10 +54,23 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
     return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)
 
 
+def _strong(candidate: Candidate) -> People | None:
+    """ "The mission, 13,000 strong, …": a group and how many are in it."""
+    at = candidate.mention.outer_first - 2
+    if candidate.after(1) != ["strong"] or candidate.before(1) != [","] or at < 0:
+        return None
+    noun = candidate.tokens.lowers[at]
+    if not is_collective(noun):
+        return None
+    label = load_lexicon("clauses")["containers"].get(noun, "participating")
+    span = candidate.characters(at, at + 1)
+    return People("headcount", label, f"headcount.{noun}-of-N", 8.0, noun, span, span)
+
+
 def _grown(candidate: Candidate) -> People | None:
     """ "Its army has shrunk from 41,000 in 2005 to 18,500", "put the crowd at 6,500": the group that changes size."""
     lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
-    if lowers[first - 1 : first] not in (["from"], ["to"], ["at"], ["of"]) or first < _LEAST_LEAD:
+    if first < _LEAST_LEAD or lowers[first - 1] not in _SIZE_LINKS:
         return None
     lexicon = load_lexicon("clauses")
     groups, verbs = lexicon["containers"], frozenset(lexicon["sizing"])
@@ -58,7 +82,7 @@ def _grown(candidate: Candidate) -> People | None:
         or (lowers[first - 1] in ("at", "of") and at < first - 2)
     ):
         return None
-    if verbs.isdisjoint(lowers[max(0, at - 2) : first]):
+    if lowers[first - 1] not in _NUMBERING and verbs.isdisjoint(lowers[max(0, at - 2) : first]):
         return None
     span = candidate.characters(at, at + 1)
     label = groups[lowers[at]]
@@ -69,18 +93,72 @@ def read_listed(candidate: Candidate, role: Role | None) -> People | None:
     """ "Nurses who left last year: about 4,000", "We were nine in the house": people named before the number."""
     if candidate.mention.phrase is not None:
         return None
-    return _after_colon(candidate, role) or _who_numbered(candidate) or _we_were(candidate)
+    return (
+        _after_colon(candidate, role)
+        or _who_numbered(candidate)
+        or _we_were(candidate)
+        or _number_after(candidate)
+        or _in_all(candidate)
+    )
+
+
+def _number_after(candidate: Candidate) -> People | None:
+    """ "bringing to 29 the number of the dead": the noun that is numbered stands behind."""
+    lowers, end = candidate.tokens.lowers, candidate.end
+    if candidate.before(1) != ["to"] or lowers[end : end + 1] != ["the"]:
+        return None
+    if not _FIGURES.intersection(lowers[end + 1 : end + 3]):
+        return None
+    numbered = range(end + 2, min(end + _FIGURE_REACH, len(lowers)))
+    # "the number of detainees freed": what became of them says more than what they were.
+    for labels in (participle_meanings(), noun_labels()):
+        at = next((at for at in numbered if singular(lowers[at]) in labels or lowers[at] in labels), None)
+        if at is not None:
+            label = labels.get(lowers[at]) or labels[singular(lowers[at])]
+            span = candidate.characters(at, at + 1)
+            return People(*label, f"{label[0]}.to-N-the-number", 7.0, None, None, span)
+    return None
+
+
+def _in_all(candidate: Candidate) -> People | None:
+    """ "Fans of both sides, about 200 in all, fought": a number in apposition to those it counts."""
+    if candidate.before(1) != [","] or candidate.after(2) != ["in", "all"]:
+        return None
+    first = candidate.mention.outer_first
+    at = next((at for at in range(first - 2, max(-1, first - 8), -1) if _is_people(candidate.tokens, at)), None)
+    if at is None:
+        return None
+    kind, label = noun_labels().get(singular(candidate.tokens.lowers[at]), ("headcount", "other"))
+    return _named(candidate, label if kind == "headcount" else "other", "N-in-all", at, 6.0)
 
 
 def _after_colon(candidate: Candidate, role: Role | None) -> People | None:
     first = candidate.mention.outer_first
     if candidate.before(1) != [":"] or _is_divided(candidate):
         return None
+    labelled = _label_before(candidate)
+    if labelled is not None:
+        return labelled
     person = next((at for at in range(first - 1) if _is_people(candidate.tokens, at)), None)
     if person is None:
         return None
     label = role.label if role is not None and role.kind == "headcount" else "other"
     return _named(candidate, label, "people-colon-N", person, 6.0)
+
+
+def _label_before(candidate: Candidate) -> People | None:
+    """ "Dead: 12; missing: 3", "KILLED: 157": the label of a number, as in reports and tables."""
+    lowers, colon = candidate.tokens.lowers, candidate.mention.outer_first - 1
+    begin = next((at + 1 for at in range(colon - 1, -1, -1) if lowers[at] in _SEPARATORS), 0)
+    if not 0 < colon - begin <= _LABEL_REACH:
+        return None
+    for at in range(begin, colon):
+        noun = singular(lowers[at])
+        label = noun_labels().get(noun) or participle_meanings().get(lowers[at])
+        if label is not None:
+            span = candidate.characters(at, at + 1)
+            return People(*label, f"{label[0]}.label-{lowers[at]}", 7.0, None, None, span)
+    return None
 
 
 def _is_divided(candidate: Candidate) -> bool:
@@ -168,3 +246,18 @@ def _said_of(candidate: Candidate, index: int) -> tuple[str, str]:
     """ "The number of people living in tents": what is said right after those who are numbered."""
     hit = next((hit for hit in candidate.line.hits if hit.first == index and hit.form != "base"), None)
     return (hit.trigger.kind, hit.trigger.label) if hit is not None else ("headcount", "other")
+
+
+def read_some_of(candidate: Candidate) -> People | None:
+    """ "Only 6 of the 27 who signed up finished": of people whom nobody has counted before."""
+    phrase, lowers = candidate.mention.phrase, candidate.tokens.lowers
+    whole = next((other for other in candidate.line.mentions if phrase and other.first == phrase.last), None)
+    if whole is None:
+        return None
+    following = lowers[whole.last : whole.last + 1]
+    state = participle_meanings().get(following[0]) if following else None
+    if state is not None:
+        return People(*state, f"{state[0]}.N-of-the-N-{following[0]}", 6.5, None, None, None)
+    if following != ["who"]:
+        return None
+    return People("headcount", "other", "headcount.N-of-the-N-who", 5.0, None, None, None)

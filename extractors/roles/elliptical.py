@@ -9,7 +9,7 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
-from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named
+from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named, read_some_of
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
@@ -58,6 +58,8 @@ _OPENERS = frozenset(
         "which",
         "far",
         "first",
+        "then",
+        "when",
     }
 )
 
@@ -78,8 +80,10 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     mention = candidate.mention
     phrase = mention.phrase
     heir = find_antecedent(candidate)
+    if heir is not None and _is_us(candidate, heir):
+        return _crowd_of_us(candidate, role)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
-        return None
+        return read_some_of(candidate)
     if heir is not None and _goes_on(candidate, heir):
         role = None
     own = _own_role(candidate, role, heir)
@@ -91,7 +95,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if heir is not None and phrase is None and heir.kind == "headcount" and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
     if heir is None:
-        return _crowd(candidate, role)
+        return (read_some_of(candidate) if phrase is not None else None) or _crowd(candidate, role)
     if own is not None:
         span, subject = _own_subject(candidate, heir if phrase is not None or heir.kind == own.kind else None)
         return make_people(candidate, own, span, subject, heir)
@@ -102,11 +106,32 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
 
 
+def _is_us(candidate: Candidate, heir: Draft) -> bool:
+    """ "Four of us were drinking tea": said by one of a group that nobody has counted before."""
+    phrase = candidate.mention.phrase
+    if phrase is None or phrase.noun != "us":
+        return False
+    start, end = candidate.span
+    speech = candidate.reading.speech
+    return speech.quoted(start, end) and not speech.quoted(heir.start, heir.end)
+
+
+def _crowd_of_us(candidate: Candidate, role: Role | None) -> People | None:
+    if role is not None and role.score >= BARE_SCORE:
+        return make_people(candidate, role, None, "us")
+    before = candidate.before(2)
+    label = "living" if before in (["there", "are"], ["there", "were"]) else "other"
+    return People("headcount", label, "headcount.N-of-us", 6.0, "us", None, None)
+
+
 def _own_role(candidate: Candidate, role: Role | None, heir: Draft | None) -> Role | None:
     """The trigger that speaks of a number without a noun, fitted to those it counts; None where it inherits."""
     if role is None or not _governs(candidate, role, heir):
         return None
-    own = role if heir is None else fit_label(candidate, role, heir.label or "")
+    own = fit_label(candidate, role, heir.label or "" if heir is not None else "")
+    if own.label == "casualty" and heir is not None and heir.label in ("killed", "injured"):
+        # "30 villagers were killed, 12 of whom were shot in the back"
+        return None
     if own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, own, heir):
         # Wounded who are sent home were wounded, and bodies still inside are dead.
         return None
@@ -172,8 +197,15 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     return role.score >= (5.0 if loose else 6.3 if heir is not None else BARE_SCORE)
 
 
+_WHO = ("headcount.the-N-who", 5.0)
+
+
 def _crowd(candidate: Candidate, role: Role | None) -> People | None:
-    """ "tens of thousands outside parliament": a vague number without a noun counts people."""
+    """ "tens of thousands outside parliament", "the 230 who drowned": a number without a noun that counts people."""
+    if candidate.before(1) == ["the"] and candidate.after(1) == ["who"] and candidate.mention.phrase is None:
+        return (
+            make_people(candidate, role, None, None) if role else People("headcount", "other", *_WHO, None, None, None)
+        )
     low = candidate.mention.low
     if (
         candidate.mention.kind != "vague"
@@ -238,13 +270,18 @@ def _continues(candidate: Candidate) -> bool:
     if before == ["including"]:
         return True
     after = candidate.after(2)
+    if before == ["the"] and after and after[0] in ("who", "it", "they", "he", "she", "we"):
+        # "on top of the 1,300 it has there"
+        return True
+    if any(hit.first == candidate.end and hit.form == "past" for hit in candidate.line.hits):
+        return True
     if not after or (before == ["and"] and len(after) == 2 and not after[1][0].isalnum()):
         # "329 are confirmed and 42 probable": an adjective is all that is left of the clause.
         return True
     words = clause_words()
     return (
         after[0] in words.light
-        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";")
+        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";", "more")
         or after[0].endswith(("ed", "ly", "ing"))
         or not before
         or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")

@@ -79,8 +79,8 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
             total += 0.4 if dashed else 1.0
         elif depth > 0 or dashed:
             total += 0.05
-        elif text[0].isdigit():
-            total += apposed if index and tokens[index - 1] == "," else 0.8
+        elif text[0].isdigit() or (lower in _NUMBERS and index and tokens[index - 1] == "with"):
+            total += apposed if index and tokens[index - 1] == "," else 0.8 if text[0].isdigit() else 2.0
         elif lower in words.be and _opens_clause(tokens, index + 1, end):
             total += 2.5
         elif lower in words.prepositions:
@@ -98,6 +98,10 @@ def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
     return any(is_content(word) for word in tokens.lowers[start:end])
 
 
+# "raising the toll to 22, with one hiker missing": a number in words begins a clause as one in digits does.
+_NUMBERS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
 _MARKS = {",": 0.6, ";": 6.0, ":": 6.0, ".": 6.0, "!": 6.0, "?": 6.0}
 _CONTENT_COST = 0.25
 

@@ -10,7 +10,8 @@ from extractors.roles.antecedents import PEOPLE_KINDS
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels
 
-_CAPTIVE = ("held", "captured")
+_CAPTIVE = ("held", "captured", "released")
+_GO = ("leave", "evacuate", "flee", "move", "go")
 _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
@@ -36,6 +37,9 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
     """
     if role.entry == "free" and any(hit.trigger.label == "trapped" for hit in candidate.line.hits):
         return replace(role, label="rescued")
+    if role.entry == "hold" and role.relation == "participle-after-noun" and candidate.line.sentence.role == "title":
+        # "31 held after fans clash"
+        return replace(role, label="detained")
     return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who)), who)
 
 
@@ -46,12 +50,20 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label="released")
     if who == "held" and role.label == "sheltering":
         return replace(role, label="held")
+    if who == "affected" and role.label == "sheltering" and role.relation == "of-noun":
+        return replace(role, label="affected")
+    if who == "evacuated" and role.label == "travelling":
+        return replace(role, label="evacuated")
     if who == "displaced" and role.label == "travelling":
         return replace(role, label="displaced")
     if who and role.entry == "register" and role.relation == "object":
         return replace(role, label=who)
-    if who == "employed" and role.entry == "let go":
+    if who == "deployed" and role.entry in ("join", "train"):
+        return replace(role, label="deployed")
+    if who == "employed" and role.entry in ("let go", "send home"):
         return replace(role, label="dismissed")
+    if who == "deployed" and role.entry in ("pull", "pull out"):
+        return replace(role, label="deployed")
     if who == "deployed" and (role.label in ("travelling", "employed") or role.entry in ("airlift", *_POSTED)):
         return replace(role, label="deployed")
     return role
@@ -59,16 +71,43 @@ def _of_group(role: Role, who: str) -> Role:
 
 def _in_pieces(candidate: Candidate, role: Role) -> Role:
     """Verbs that stand on both sides of what they count: "let 20 of them go", "took 130 fans into custody"."""
-    after = candidate.after(3)
+    after, before, lexicon = candidate.after(3), candidate.before(1), load_lexicon("clauses")
+    if role.entry in _GO and after[:1] == ["to"] and before and before[0] in lexicon["ordering"]:
+        return replace(role, label="evacuated")
+    done = role.relation in ("object", "passive", "participle-after-noun")
+    if (
+        done
+        and role.entry in ("hit", "strike")
+        and any(word in lexicon["hardships"] for word in candidate.tokens.lowers)
+    ):
+        # "The floods have hit 24 lakh people"
+        return replace(role, kind="headcount", label="affected")
+    if role.entry == "hold" and role.relation == "object":
+        lead = candidate.tokens.lowers[max(0, role.first - 6) : role.first]
+        where = next((lexicon["holding"][word] for word in reversed(lead) if word in lexicon["holding"]), None)
+        return replace(role, label=where or role.label)
+    if (
+        role.entry == "take"
+        and role.relation == "passive"
+        and candidate.tokens.lowers[role.last : role.last + 1] == ["to"]
+    ):
+        return replace(role, label=_taken_to(candidate, role))
     if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
         return replace(role, label="released")
     if after[:2] == ["into", "custody"]:
         return replace(role, label="detained")
-    if role.entry == "treat" and after[:1] == ["for"]:
-        injuries = load_lexicon("clauses")["injuries"]
-        if any(word in injuries for word in candidate.after(5)):
-            return replace(role, kind="casualty", label="injured")
+    treated = role.entry == "treat" and after[:1] == ["for"]
+    if treated and any(word in lexicon["injuries"] for word in candidate.after(5)):
+        return replace(role, kind="casualty", label="injured")
     return role
+
+
+def _taken_to(candidate: Candidate, role: Role) -> str:
+    """ "640 were taken to a centre", "two men were taken to a police station": to be taken somewhere is no capture."""
+    after = candidate.tokens.lowers[role.last : role.last + 6]
+    return (
+        "detained" if any(word in ("police", "jail", "prison", "station", "court") for word in after) else "evacuated"
+    )
 
 
 def _of_the_sick(candidate: Candidate, role: Role, who: str) -> Role:

@@ -1,6 +1,9 @@
 """People: whether a quantity counts them, what happened to them, and from which earlier count it takes its noun."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
 from extractors.quantities.mention import counts_people
@@ -21,6 +24,9 @@ from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.relations import Role, read_role
 from extractors.roles.things import read_thing
 
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
+
 _COLLECTIVE_HEADS = ("strong", "member", "man", "woman", "person", "people", "seat")
 
 
@@ -39,6 +45,10 @@ _FORCES = frozenset(
         "militia",
     }
 )
+
+
+# "20 missing, 50 survivors": nouns for what happened to people go on with no count before them.
+_DEEDS = ("rescued", "arrested", "infected", "dismissed", "evacuated")
 
 
 _OWN_RELATIONS = ("head", "participle-before-noun", "participle-after-noun", "state-after-number", "of-the-dead")
@@ -82,7 +92,7 @@ def read_people(candidate: Candidate) -> People | None:
             None,
         )
     if phrase.hyphenated:
-        return _collective(candidate)
+        return _collective(candidate, role)
     if counts_people(candidate.tokens, mention):
         return _counted(candidate, role)
     return read_thing(candidate, role)
@@ -114,12 +124,13 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
     if (role is None or role.relation in ("head", "object")) and (included := _included(candidate, span)) is not None:
         return included
-    listed = candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"]
-    plain = role is not None and role.relation == "head" and role.kind == "headcount"
-    if role is not None and (listed or (plain and not _beside(candidate))):
+    aside = candidate.before(2) == ["among", "them"] and candidate.after(1) == [","]
+    listed = aside or (candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"])
+    plain = role is not None and role.relation == "head" and role.kind == "headcount" and role.label not in _DEEDS
+    if role is not None and (listed or (plain and not _beside(candidate)) or _shares_verb(candidate, role)):
         # "including two girls, and five were hurt": the verb behind the list is that of the five.
         heir = continued_count(candidate)
-        if heir is not None:
+        if heir is not None and not _cares_for(role, heir):
             return People(
                 heir.kind, heir.label or "other", f"{heir.kind}.including-N-people", 6.5, subject, span, None, heir
             )
@@ -141,6 +152,22 @@ def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | No
     if labels[:1] == ("dismissed",):
         return People("headcount", "dismissed", "headcount.included-N-people", 6.5, subject, span, None)
     return None
+
+
+def _shares_verb(candidate: Candidate, role: Role) -> bool:
+    """ "freed 41 women and 55 children held for a year": the participle says which children, the verb what became."""
+    heir = continued_count(candidate) if role.relation == "participle-after-noun" else None
+    return (
+        heir is not None
+        and ".object-" in heir.rule
+        and candidate.before(1) == ["and"]
+        and candidate.mention.outer_first - heir.candidate.end == 1
+    )
+
+
+def _cares_for(role: Role, heir: Draft) -> bool:
+    """ "14 patients and two nurses": those who care go on with no count of those they care for."""
+    return role.label == "employed" and heir.label in ("affected", "infected", "injured") and ".head-" in heir.rule
 
 
 def _beside(candidate: Candidate) -> bool:
@@ -247,7 +274,7 @@ def _one_of_them(candidate: Candidate) -> bool:
     return phrase is not None and phrase.partitive and phrase.pronoun and candidate.before(1) == [","]
 
 
-def _collective(candidate: Candidate) -> People | None:
+def _collective(candidate: Candidate, role: Role | None) -> People | None:
     """ "a 12-member panel", "a 45,000-strong force": the number counts the people inside."""
     phrase = candidate.mention.phrase
     if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":
@@ -263,5 +290,8 @@ def _collective(candidate: Candidate) -> People | None:
         return None
     span = candidate.characters(phrase.last, last + 1)
     noun = candidate.tokens.lowers[last]
+    if role is not None and role.first == last + 2 and role.relation == "passive" and role.label != "employed":
+        # "An 18-man crew was rescued"
+        return make_people(candidate, role, span, text_of(candidate, span))
     label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else "participating"
     return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

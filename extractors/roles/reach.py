@@ -1,6 +1,8 @@
 """Reach: what lies between a trigger and a number and keeps the one from speaking of the other."""
 
-from extractors.roles.gaps import clause_words
+from extractors.quantities.mention import QuantityMention
+from extractors.roles.gaps import after_be, clause_words
+from extractors.roles.triggers import TriggerHit
 from extractors.tokens import Tokens
 
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
@@ -8,6 +10,76 @@ _WHO = frozenset({"who", "whom", "whose", "which"})
 
 # These begin a clause that no verb before them reaches into.
 _CLAUSE_OPENERS = frozenset({"where", "while", "when", "whereas", "although", "though"})
+
+
+_PAST = frozenset(
+    {"hit", "struck", "left", "took", "shot", "drew", "held", "sank", "cost", "saw", "fed", "brought", "sent"}
+)
+_SINGULAR_BE = frozenset({"is", "was"})
+_AGREEMENT_REACH = 4
+_ASIDE_REACH = 10
+
+
+def belongs_elsewhere(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int, end: int) -> bool:
+    """Whether a trigger behind a number speaks of something else by its grammar.
+
+    Args:
+        tokens: the sentence's tokens.
+        hit: a trigger behind the number.
+        mention: the number.
+        begin: its first token.
+        end: one past its last, with its noun.
+    """
+    if speaks_of_a_part(tokens, end, hit.first) or speaks_of_others(tokens, end, hit.first):
+        return True
+    hyphenated = mention.phrase is not None and mention.phrase.hyphenated
+    # "A group of 12 was freed": the verb agrees with the group.
+    grouped = begin > 0 and tokens.lowers[begin - 1] == "of"
+    several = mention.value not in (0, 1) and not hyphenated and not grouped
+    if several and (hit.form == "third" or _is_of_one(tokens, end, hit.first)):
+        return True
+    if _begins_with_number(tokens, end, hit.first):
+        return True
+    return _ends_aside(tokens, begin, end) or (_is_relative_object(tokens, begin) and after_be(tokens, hit.first))
+
+
+def _is_of_one(tokens: Tokens, start: int, end: int) -> bool:
+    """ "a plane carrying 65 prisoners was shot down", "400 residents of nearby blocks": several take no "was"."""
+    for index in range(end - 1, max(start, end - _AGREEMENT_REACH) - 1, -1):
+        if tokens.lowers[index] in _SINGULAR_BE:
+            return True
+    return False
+
+
+def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
+    """ "900 inmates have tuberculosis, and 11 died": past its own verb, a further number is the subject."""
+    words = clause_words()
+    verb = next((at for at in range(start, end) if tokens.lowers[at] in _FINITE_BE | words.auxiliaries), None)
+    if verb is None or tokens.lowers[verb] == "to":
+        return False
+    return any(
+        tokens[at][0].isdigit() and tokens.lowers[at - 1] in ("and", ",", ";", "but", "while")
+        for at in range(verb + 2, end)
+    )
+
+
+def _ends_aside(tokens: Tokens, begin: int, end: int) -> bool:
+    """ "The general, who commanded 5,000 men, surrendered": what follows the aside is said of the general."""
+    if tokens[end : end + 1] != [","]:
+        return False
+    for index in range(begin - 1, max(0, begin - _ASIDE_REACH), -1):
+        if tokens[index] == ",":
+            return False
+        if tokens.lowers[index] in ("who", "which") and tokens[index - 1] == ",":
+            return True
+    return False
+
+
+def _is_relative_object(tokens: Tokens, begin: int) -> bool:
+    """ "A drive that reached 14,000 people was suspended": the number ends a clause within the subject's."""
+    verb = tokens.lowers[begin - 1] if begin > 1 else ""
+    finite = verb.endswith("ed") or verb in _PAST
+    return finite and tokens.lowers[begin - 2] in ("that", "which", "who")
 
 
 def speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
@@ -22,10 +94,20 @@ def speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
 def speaks_of_others(tokens: Tokens, start: int, end: int) -> bool:
     """ "812 were in children who had not been vaccinated": past the verb, "who" goes back to others than the number."""
     words = clause_words()
-    verb = next((index for index in range(start, end) if tokens.lowers[index] in _FINITE_BE), None)
+    verb = next((index for index in range(start, end) if _is_finite(tokens, index)), None)
     if verb is None or not words.relatives.isdisjoint(tokens.lowers[start:verb]):
         return False
     return not _WHO.isdisjoint(tokens.lowers[verb + 1 : end])
+
+
+def _is_finite(tokens: Tokens, index: int) -> bool:
+    """Whether a verb is that of its clause: "were", and "released" before an object, "released by" not."""
+    word, following = tokens.lowers[index], tokens.lowers[index + 1 : index + 2]
+    if word in _FINITE_BE:
+        return True
+    words = clause_words()
+    active = word.endswith("ed") and bool(following) and following[0][0].isalpha()
+    return active and following[0] not in words.prepositions | words.relatives | words.auxiliaries | {"and", "after"}
 
 
 def begins_clause(tokens: Tokens, start: int, end: int) -> bool:
@@ -35,3 +117,31 @@ def begins_clause(tokens: Tokens, start: int, end: int) -> bool:
         lowers[index] in _CLAUSE_OPENERS or (lowers[index] == "as" and lowers[index - 1] == ",")
         for index in range(start, end)
     )
+
+
+def reach_of_whom(tokens: Tokens, mention: QuantityMention, end: int, most: int) -> int:
+    """How far to look: ", five of whom flew over Libya, will stay" ends with the clause of "whom"."""
+    if mention.phrase is None or mention.phrase.noun != "whom" or tokens.lowers[end : end + 1] == [","]:
+        return most
+    return next((at - end for at in range(end + 2, len(tokens)) if tokens[at] == ","), most)
+
+
+def opens_clause(tokens: Tokens, begin: int, end: int) -> bool:
+    """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
+    opened = begin == 0 or tokens[begin - 1] in ',;.“”"' or tokens.lowers[begin - 1] in ("and", "but", "while", "as")
+    words = clause_words()
+    if (
+        opened
+        and end < len(tokens)
+        and tokens.lowers[end] in words.helpers
+        and tokens.lowers[end] not in ("to", "left", "not")
+    ):
+        return True
+    if begin and tokens.lowers[begin - 1] == "and":
+        return False
+    for word in tokens.lowers[end : end + 7]:
+        if word in ",;:.":
+            return False
+        if word in words.speech:
+            return opened
+    return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
-from extractors.roles.reach import begins_clause, speaks_of_a_part, speaks_of_others
+from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom
 from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Tokens
 
@@ -24,7 +24,7 @@ class Role:
     last: int
 
 
-_LINK_REACH = 14
+_LINK_REACH = 20
 _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
 # "two of the injured died": what became of them since says more than what they were.
@@ -33,6 +33,8 @@ _PAST_STATE = 7.0
 
 
 _MINIMUM = 3.0
+_TOLD = 5.0
+_WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
 
 
@@ -59,9 +61,12 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     """
     begin, end = mention.outer_first, mention_end(mention)
     roles = [_head_role(tokens, mention)]
-    speaks = _speaks(tokens, begin, end)
+    speaks = opens_clause(tokens, begin, end)
+    reach = reach_of_whom(tokens, mention, end, _REACH)
     for hit in hits:
-        if (hit.last <= begin and speaks) or hit.first - end > _REACH or begin - hit.last > _REACH:
+        if (hit.last <= begin and speaks) or hit.first - end > reach or begin - hit.last > _REACH:
+            continue
+        if hit.first >= end and belongs_elsewhere(tokens, hit, mention, begin, end):
             continue
         if hit.last <= begin:
             roles.append(_left(tokens, hit, mention, begin))
@@ -72,30 +77,9 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     likely = [role for role in roles if role and role.score >= _MINIMUM]
     if not likely:
         return None
-    best = max(_after_aside(tokens, end, likely), key=lambda role: role.score)
+    best = max(_figures(mention, _after_aside(tokens, end, likely)), key=lambda role: role.score)
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
-
-
-def _speaks(tokens: Tokens, begin: int, end: int) -> bool:
-    """ "…, two officials close to the talks said", "…, 20 have been freed": a subject begins a clause of its own."""
-    opened = begin == 0 or tokens[begin - 1] in ',;.“”"' or tokens.lowers[begin - 1] in ("and", "but", "while", "as")
-    words = clause_words()
-    if (
-        opened
-        and end < len(tokens)
-        and tokens.lowers[end] in words.helpers
-        and tokens.lowers[end] not in ("to", "left", "not")
-    ):
-        return True
-    if begin and tokens.lowers[begin - 1] == "and":
-        return False
-    for word in tokens.lowers[end : end + 7]:
-        if word in ",;:.":
-            return False
-        if word in words.speech:
-            return opened
-    return False
 
 
 def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
@@ -119,11 +103,26 @@ def _parts_clauses(word: str) -> bool:
 
 def _after_aside(tokens: Tokens, end: int, likely: list[Role]) -> list[Role]:
     """ "Nineteen sailors, who were detained in June, have been released": what is said after the aside counts."""
-    if end + 1 >= len(tokens) or tokens[end] != "," or tokens.lowers[end + 1] not in clause_words().relatives:
+    if end + 1 >= len(tokens) or tokens[end] != ",":
+        return likely
+    # "All 33 miners, trapped for 69 days, were lifted out"
+    opener = tokens.lowers[end + 1]
+    if opener not in clause_words().relatives and not any(
+        role.first == end + 1 and role.relation == "participle-after-noun" for role in likely
+    ):
         return likely
     closing = next((index for index in range(end + 2, len(tokens)) if tokens[index] == ","), None)
     beyond = [role for role in likely if closing is not None and role.first > closing and role.score >= _ASIDE_SCORE]
     return beyond or likely
+
+
+def _figures(mention: QuantityMention, likely: list[Role]) -> list[Role]:
+    """ "The toll, which stood at 26 on Sunday, reached 34": what a toll announces is the subject of nothing."""
+    if mention.phrase is not None:
+        return likely
+    announced = [role for role in likely if role.relation == "toll" and role.score >= _TOLD]
+    behind = ("subject", "passive", "predicate", "participle-after-noun")
+    return [role for role in likely if role.relation not in behind] if announced else likely
 
 
 def _role(hit: TriggerHit, relation: str, score: float) -> Role:
@@ -166,7 +165,7 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         if hit.trigger.label == "living" and begin - hit.last > 3:
             return None
         return _role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
-    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for")):
+    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for", " by")):
         return _role(hit, "home-to", 9.0)
     if (
         type_ == "nominal"
@@ -216,6 +215,8 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
     link = begin - 1
     if tokens.lowers[link] in ("a", "the", "an", "“", '"', "‘"):
         link -= 1
+    while link > hit.last and tokens.lowers[link] in ("now", "already", "still", "currently"):
+        link -= 1
     if link < 0 or tokens.lowers[link] not in clause_words().toll_links:
         return None
     return _role(
@@ -225,15 +226,13 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
 
 def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) -> Role | None:
     type_, bare = hit.trigger.type, mention.phrase is None
-    if speaks_of_a_part(tokens, end, hit.first) or speaks_of_others(tokens, end, hit.first):
-        return None
-    if hit.form == "third" and mention.value != 1 and (mention.phrase is None or not mention.phrase.hyphenated):
-        # "400 residents of nearby blocks", "12 of its fields": several people take no verb of the singular.
-        return None
     cost = gap_cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
     if type_ == "transitive":
         return _patient(tokens, hit, end, cost)
     if type_ == "intransitive":
+        if hit.form in ("past", "participle") and hit.trigger.entry not in _WITH_BE and after_be(tokens, hit.first):
+            # "Eight women were attacked": it is done to them, and not by them.
+            return None
         if hit.form == "gerund" and hit.first > end and not after_be(tokens, hit.first):
             cost += 1.5
         if hit.form == "base" and hit.first - end >= 2 and tokens.lowers[hit.first - 2] in clause_words().refusals:
@@ -249,7 +248,9 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) 
     if type_ == "state":
         adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
         if adjacent:
-            return _role(hit, "state-after-number", 10.6 if bare or hit.last - hit.first == 1 else 8.6)
+            # "killing all 74 on board": where they were says less than what happened to them.
+            plain = (bare or hit.last - hit.first == 1) and hit.trigger.label != "travelling"
+            return _role(hit, "state-after-number", 10.6 if plain else 8.6)
         if after_be(tokens, hit.first) or hit.last - hit.first > 1:
             return _role(hit, "predicate", 9.5 - 0.8 * cost)
     return None

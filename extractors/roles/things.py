@@ -47,7 +47,11 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
         return People(
             "headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, text_of(candidate, span), span, None, heir
         )
-    if noun in _JOBS and (_go(candidate) or any(hit.trigger.label == "dismissed" for hit in candidate.line.hits)):
+    if noun in _JOBS and (
+        _go(candidate)
+        or candidate.before(2) == ["loss", "of"]
+        or any(hit.trigger.label == "dismissed" for hit in candidate.line.hits)
+    ):
         return People("headcount", "dismissed", "headcount.N-jobs", 7.5, text_of(candidate, span), span, None)
     if noun in _JOBS and role is not None and role.label in ("dismissed", "employed") and role.relation != "head":
         return make_people(candidate, role, span, text_of(candidate, span))

@@ -90,13 +90,19 @@ def noun_labels() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def participle_labels() -> dict[str, str]:
-    """Participles and states of one word with their labels, for those named by them: "rescued", "wounded"."""
-    labels: dict[str, str] = {}
+def participle_meanings() -> dict[str, tuple[str, str]]:
+    """Participles and states of one word with kind and label, for those named by them: "rescued", "wounded"."""
+    labels: dict[str, tuple[str, str]] = {}
     for words, trigger, form in _entries():
         if len(words) == 1 and (form == "participle" or trigger.type == "state"):
-            labels.setdefault(words[0], trigger.label)
+            labels.setdefault(words[0], (trigger.kind, trigger.label))
     return labels
+
+
+@cache
+def participle_labels() -> dict[str, str]:
+    """Participles and states of one word with their labels."""
+    return {word: label for word, (_, label) in participle_meanings().items()}
 
 
 def find_triggers(tokens: Tokens, nouns: frozenset[int] = frozenset()) -> list[TriggerHit]:
@@ -140,10 +146,17 @@ def _hits_at(
             continue
         if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
             continue
+        if form == "participle" and words[-1] == "in" and _opens_phrase(lowers, position + len(words)):
+            continue
         hit = TriggerHit(position, position + len(words), trigger, form)
         if hit not in found:
             found.append(hit)
     return found
+
+
+def _opens_phrase(lowers: Sequence[str], position: int) -> bool:
+    """ "were taken in the same week" has no "take in": the preposition opens a phrase of its own."""
+    return position < len(lowers) and lowers[position] in load_lexicon("clauses")["articles"]
 
 
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
@@ -176,13 +189,15 @@ def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bo
 def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     """Whether a word that may also be a noun is a verb here: "the strike" is none, "will strike" is one."""
     if position == 0:
-        return form != "third"
+        # "Fire leaves 3,000 homeless": news gives no orders.
+        return form not in ("third", "base")
     before = lowers[position - 1]
     words = load_lexicon("clauses")
     if before in ("-", "'s", "’s"):
         return False
     if form in ("base", "third") and (
-        before in words["articles"] or (before in words["prepositions"] and before != "to")
+        (before in words["articles"] and (before, form) != ("that", "third"))
+        or (before in words["prepositions"] and before != "to")
     ):
         return False
     if form != "base":

@@ -21,6 +21,7 @@ _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "l
 _DENIED = frozenset(["that", "this", "it", "which", "report", "reports", "claim", "claims", "figure", "dismissed"])
 # Subjects of their own, whose "could" says nothing of the number before: "fled with whatever they could carry".
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "what", "whatever", "there"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had"])
 _BE = frozenset(["is", "are", "was", "were"])
 
 
@@ -187,6 +188,9 @@ def _read_after(context: Context) -> Reading | None:
                 return None
             if not context.is_attributive(index):
                 return read_expected(context, index, "N-feared")
+        if word == "to" and context.words[index - 1] == "yet":
+            # "have yet to be claimed": there they are.
+            return None
         if word == "to" and index - last < _CLOSE and (following == "be" or context.words[index - 1] in _BE):
             return context.found(index, "proposed", "N-to-be")
         if word == "that" and following not in _words("modals"):
@@ -229,6 +233,12 @@ def _doubts(context: Context, index: int) -> bool:
     """Whether a word of doubt bears on the number after it, not on another noun: "a forecast from 14 analysts"."""
     words, clause = context.words, context.clause
     if words[index : index + 2] == ["thought", "of"] or context.is_attributive(index):
+        return False
+    if words[clause.first - 1] == "and" and words[clause.last : clause.last + 1] and words[clause.last] in _FINITE:
+        # "Seven are feared drowned and 13 have been saved"
+        return False
+    if words[index - 1] == "," and "," in words[index : clause.first]:
+        # "The rebels, believed to have 1,200 men, hold 14 soldiers"
         return False
     forecasters = not _words("forecasters").isdisjoint(words[clause.first : clause.last + 1])
     return not (forecasters and context.word(clause.first - 1) in ("from", "by", "of"))
