@@ -33,3 +33,9 @@ def test_two_workers_share_little_text() -> None:
 def test_a_batch_is_called_by_its_place_and_its_articles() -> None:
     labels = [batch.label for batch in make_batches(_files([LARGEST, 10]), 0)]
     assert labels == ["batch 1 of 2 · 1 article", "batch 2 of 2 · 1 article"]
+
+
+def test_a_batch_that_is_loaded_keeps_nothing() -> None:
+    [batch] = make_batches(_files([10, 10]), 0)
+    batch.clear()
+    assert (batch.files, batch.articles, batch.extracted, batch.issues) == ((), [], [], [])

@@ -3,12 +3,13 @@
 import json
 import os
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from flows.discover import Discovery, discover
-from flows.files import NotReadError, read_bytes, read_supplied
+from flows.files import NotReadError, hash_file, read_bytes, read_supplied
 from schemas import SuppliedMetadata
 
 
@@ -183,6 +184,41 @@ def test_a_pipe_that_takes_the_place_of_an_article_is_not_waited_for(tmp_path: P
     os.mkfifo(tmp_path / "a.txt")
     with pytest.raises(NotReadError, match="Not a regular file"):
         read_bytes(str(tmp_path / "a.txt"))
+
+
+def test_a_pipe_that_takes_the_place_of_a_listed_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert hash_file(str(tmp_path / "a.txt"), regular=True)[1] == 0
+
+
+def test_a_device_that_takes_the_place_of_a_listed_file_is_not_read_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("/dev/zero")
+    with pytest.raises(NotReadError, match="Not a regular file"):
+        hash_file(str(tmp_path / "a.txt"), regular=True)
+
+
+def test_a_link_to_an_article_is_one_also_where_it_was_listed_as_a_file(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.txt")
+    (tmp_path / "b.txt").symlink_to(path)
+    assert hash_file(str(tmp_path / "b.txt"), regular=True) == hash_file(str(path))
+
+
+def test_a_long_file_is_hashed_to_its_end(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.txt", "Six dead. " * 50_000)
+    assert hash_file(str(path)) == (sha256(path.read_bytes()).hexdigest()[:16], 500_000)
+
+
+def test_a_sidecar_that_is_a_link_to_nothing_is_none(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt")
+    (tmp_path / "a.meta.json").symlink_to(tmp_path / "nothing")
+    discovery = discover([str(tmp_path)])
+    assert (discovery.files[0].supplied, _codes(discovery)) == (None, [])
+
+
+def test_a_file_that_is_named_has_its_sidecar_too(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.txt")
+    _write(tmp_path, "a.meta.json", json.dumps({"publisher": "AP"}))
+    assert discover([str(path)]).files[0].supplied == SuppliedMetadata(publisher="AP")
 
 
 def test_a_sidecar_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:

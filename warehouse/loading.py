@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from schemas import IssueRow, Provenance, Run
 from warehouse.audits import AuditResult, run_audits
 from warehouse.batches import Batch
-from warehouse.connection import first_row, require_file
+from warehouse.connection import first_row, memory_for_audits, require_file
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
@@ -234,7 +234,7 @@ class Warehouse:
         Returns:
             One result for each audit; `failures` is 0 where it holds.
         """
-        with self._threads:
+        with self._threads, memory_for_audits(self._connection):
             return run_audits(self._connection, self.path, self._kinds, run_id)
 
     def publish(self) -> None:
