@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from tests.warehouse_records import KINDS, article, casualty, extracted, provenance
-from warehouse import Warehouse, make_batch, run_audits
+from warehouse import AuditResult, Warehouse, WarehouseError, make_batch, run_audits
 from warehouse.statements import read_statements
 
 # What breaks exactly this audit, and none of the others, in a warehouse of three articles with a fact each.
@@ -137,3 +138,22 @@ def test_facts_deep_in_a_long_text_are_found_where_they_are(tmp_path: Path, star
     with Warehouse.open(tmp_path / "facts.duckdb", KINDS) as warehouse:
         assert warehouse.load(batch, provenance()).facts == 2_502
         assert [audit.name for audit in warehouse.audit() if audit.failures] == []
+
+
+def test_audits_that_run_out_of_memory_are_run_with_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that loads with little memory must not fail at its end over one article with very many facts."""
+    limits = []
+
+    def run_out_once(connection: duckdb.DuckDBPyConnection, *rest: Any) -> tuple[AuditResult, ...]:
+        limits.append(connection.execute("SELECT current_setting('memory_limit')").fetchall())
+        if len(limits) == 1:
+            raise WarehouseError("Out of memory", "") from duckdb.OutOfMemoryException("full")
+        return run_audits(connection, *rest)
+
+    monkeypatch.setattr("warehouse.audits.run_audits", run_out_once)
+    with Warehouse.open(tmp_path / "facts.duckdb", KINDS) as warehouse:
+        warehouse.load(make_batch(extracted(3), KINDS), provenance())
+        assert [audit.name for audit in warehouse.audit() if audit.failures] == []
+        assert limits[0] != limits[1]
+        assert warehouse.audit("another run")
+    assert limits[2] == limits[0], "it has little again"

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warehouse.connection import require_current_schema
-from warehouse.errors import storage_errors
+from warehouse.connection import memory_limit, require_current_schema
+from warehouse.errors import WarehouseError, storage_errors
 from warehouse.statements import read_statements
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SAMPLE = 5
+# Audits join all facts with all texts. What the worker processes had is free by then.
+_MEMORY, _MORE_MEMORY = "192MB", "50%"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,24 @@ def run_audits(
         finally:
             connection.execute("DROP VIEW IF EXISTS temp.facts")
             connection.execute("DROP TABLE IF EXISTS temp.known_kinds")
+
+
+def run_audits_while_writing(
+    connection: DuckDBPyConnection, path: Path, kinds: Iterable[str], run_id: str | None = None
+) -> tuple[AuditResult, ...]:
+    """Run every audit on the connection of a writer, which has little memory to load with; as `run_audits` else."""
+    import duckdb
+
+    kinds = list(kinds)
+    try:
+        with memory_limit(connection, _MEMORY):
+            return run_audits(connection, path, kinds, run_id)
+    except WarehouseError as error:
+        if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
+            raise
+    # One article of the largest size, with half a million facts, is enough for that.
+    with memory_limit(connection, _MORE_MEMORY):
+        return run_audits(connection, path, kinds, run_id)
 
 
 def _shadow_facts(connection: DuckDBPyConnection, database: str, run_id: str) -> None:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 # Files that DuckDB 1.5 can read too: it is the shell that people have.
 _STORAGE_VERSION = "v1.5.0"
 # DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
-_WRITER_MEMORY = "128MB"
-# Audits join all facts with all texts, for which 96 MB are too little at 100,000 articles. The workers have ended then.
-_AUDIT_MEMORY = "256MB"
+_WRITER_MEMORY = "96MB"
 # At each checkpoint DuckDB also merges what it has written since with what was there before, so that the more often it
 # makes one, the more a growing archive costs: at 16 MB, its own limit, 100,000 articles cost a third more to load.
 _CHECKPOINT_THRESHOLD = "128MB"
@@ -72,13 +70,13 @@ def open_for_writing(file: Path, shown_as: Path) -> DuckDBPyConnection:
 
 
 @contextmanager
-def memory_for_audits(connection: DuckDBPyConnection) -> Iterator[None]:
-    """Let a connection from `open_for_writing` have more memory, for queries over everything."""
-    connection.execute(f"SET memory_limit = '{_AUDIT_MEMORY}'")
+def memory_limit(connection: DuckDBPyConnection, limit: str) -> Iterator[None]:
+    """Let a connection from `open_for_writing` have more memory, e.g. ``192MB`` or ``50%``, for a while."""
+    connection.execute("SET memory_limit = ?", [limit])
     try:
         yield
     finally:
-        connection.execute(f"SET memory_limit = '{_WRITER_MEMORY}'")
+        connection.execute("SET memory_limit = ?", [_WRITER_MEMORY])
 
 
 def open_for_reading(file: Path) -> DuckDBPyConnection:

@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from schemas import IssueRow, Provenance, Run
-from warehouse.audits import AuditResult, run_audits
+from warehouse.audits import AuditResult, run_audits_while_writing
 from warehouse.batches import Batch
-from warehouse.connection import first_row, memory_for_audits, require_file
+from warehouse.connection import first_row, require_file
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
@@ -234,8 +234,8 @@ class Warehouse:
         Returns:
             One result for each audit; `failures` is 0 where it holds.
         """
-        with self._threads, memory_for_audits(self._connection):
-            return run_audits(self._connection, self.path, self._kinds, run_id)
+        with self._threads:
+            return run_audits_while_writing(self._connection, self.path, self._kinds, run_id)
 
     def publish(self) -> None:
         """Let readers see what has been loaded so far.
