@@ -16,13 +16,17 @@ from extractors.extract import extract_facts
 from flows.memory import give_back
 from schemas import Article
 
-# Arrow brings an allocator that is not used, and that starts a thread when it is loaded unless it is told not to.
-os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
-import pyarrow.compute
-import pyarrow.parquet  # noqa: F401
-
 _EXAMPLE = "CAIRO, March 22 - At least 12 people were killed on Monday, the health ministry of Egypt said."
 
+
+def _load_arrow() -> None:
+    # Arrow brings an allocator that is not used, and that starts a thread when it is loaded unless it is told not to.
+    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
+    import pyarrow.compute
+    import pyarrow.parquet  # noqa: F401
+
+
+_load_arrow()
 extract_facts(Article(article_id="0" * 16, path="", media_type="text/plain", text=_EXAMPLE))
 # The collector would write into every object it looks at, and so copy what is shared.
 gc.collect()
