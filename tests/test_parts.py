@@ -45,6 +45,17 @@ LABELS = cases(
     ("Three of the wounded have since died.", [("Three of the wounded", "killed")], "since, and no clause"),
     ("Two of the injured are children.", [("Two of the injured", "injured")], "no verb says otherwise"),
     ("Two of the dead were found in a cellar.", [("Two of the dead", "killed")], "the dead stay dead"),
+    (
+        "Six boys were among the dead at the hospital where 47 of the injured were taken.",
+        [("Six boys", "killed"), ("47 of the injured", "injured")],
+        "to be taken to hospital changes nothing",
+    ),
+    ("Two of the missing were found alive.", [("Two of the missing", "rescued")], "the missing may be found"),
+    # words that mean two things
+    ("A trial of 4,380 adults showed that the vaccine works.", [("4,380 adults", "participating")], "a medical trial"),
+    ("The trial of 12 officers opened in Ankara.", [("12 officers", "charged")], "a trial in court"),
+    ("The ship took 188 people off three boats.", [("188 people", "rescued"), ("three boats", "count")], "off a boat"),
+    ("Gunmen took 12 passengers off a bus.", [("12 passengers", "captured")], "off a bus"),
     # cases of a disease
     (
         "Measles has infected 400 children. Another 34 suspected cases await results.",

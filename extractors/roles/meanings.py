@@ -40,6 +40,10 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
     if role.entry == "hold" and role.relation == "participle-after-noun" and candidate.line.sentence.role == "title":
         # "31 held after fans clash"
         return replace(role, label="detained")
+    if role.entry in ("trial", "trials") and any(
+        word in load_lexicon("clauses")["medical"] for word in candidate.tokens.lowers
+    ):
+        return replace(role, label="participating")
     return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who)), who)
 
 
@@ -92,6 +96,8 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         and candidate.tokens.lowers[role.last : role.last + 1] == ["to"]
     ):
         return replace(role, label=_taken_to(candidate, role))
+    if role.entry == "take" and role.relation == "object" and _off_a_vessel(candidate):
+        return replace(role, label="rescued")
     if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
         return replace(role, label="released")
     if after[:2] == ["into", "custody"]:
@@ -100,6 +106,13 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
     if treated and any(word in lexicon["injuries"] for word in candidate.after(5)):
         return replace(role, kind="casualty", label="injured")
     return role
+
+
+def _off_a_vessel(candidate: Candidate) -> bool:
+    """ "took 188 people off three wooden boats": out of danger; off a bus they are captured."""
+    lowers, vessels = candidate.tokens.lowers, load_lexicon("clauses")["vessels"]
+    off = next((at for at in range(candidate.end, min(candidate.end + 9, len(lowers))) if lowers[at] == "off"), None)
+    return off is not None and any(word in vessels for word in lowers[off + 1 : off + 6])
 
 
 def _taken_to(candidate: Candidate, role: Role) -> str:

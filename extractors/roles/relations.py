@@ -27,9 +27,7 @@ class Role:
 _LINK_REACH = 20
 _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
-# "two of the injured died": what became of them since says more than what they were.
-_PASSING = ("injured", "missing")
-_PAST_STATE = 7.0
+_BECOMES = {"injured": ("killed",), "missing": ("killed", "rescued")}
 
 
 _MINIMUM = 3.0
@@ -77,9 +75,17 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     likely = [role for role in roles if role and role.score >= _MINIMUM]
     if not likely:
         return None
-    best = max(_figures(mention, _after_aside(tokens, end, likely)), key=lambda role: role.score)
+    best = max(_figures(mention, _after_aside(tokens, end, _became(mention, end, likely))), key=lambda role: role.score)
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
+
+
+def _became(mention: QuantityMention, end: int, likely: list[Role]) -> list[Role]:
+    """ "two of the injured died": what became of them since, and nothing else, says more than what they were."""
+    state = next((role for role in likely if role.relation in ("head", "of-the-dead")), None)
+    if state is None or mention.phrase is None or not mention.phrase.partitive or state.label not in _BECOMES:
+        return likely
+    return [role for role in likely if role.first >= end and role.label in _BECOMES[state.label]] or [state]
 
 
 def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
@@ -140,8 +146,6 @@ def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     if label is None:
         return None
     score = 11.0 if label[0] == "casualty" and noun != "victim" else 6.0
-    if phrase.partitive and label[1] in _PASSING:
-        score = _PAST_STATE
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
 
 
@@ -151,7 +155,7 @@ def _inside(hit: TriggerHit, mention: QuantityMention) -> Role | None:
     participle = hit.form == "participle" and hit.trigger.type == "transitive"
     if phrase is None or hit.first == phrase.head or not (participle or hit.trigger.type == "state"):
         if phrase is not None and hit.first == phrase.head and phrase.partitive and hit.trigger.type == "state":
-            return _role(hit, "of-the-dead", _PAST_STATE if hit.trigger.label in _PASSING else 10.0)
+            return _role(hit, "of-the-dead", 10.0)
         return None
     return _role(hit, "participle-before-noun", 7.5)
 
