@@ -51,6 +51,25 @@ LABELS = cases(
         "to be taken to hospital changes nothing",
     ),
     ("Two of the missing were found alive.", [("Two of the missing", "rescued")], "the missing may be found"),
+    # one more, and none
+    (
+        "Two guards and a driver were killed.",
+        [("Two guards", "killed"), ("a driver", "killed")],
+        "one more, with the verb of the others",
+    ),
+    (
+        "A bomb killed two guards and a driver.",
+        [("two guards", "killed"), ("a driver", "killed")],
+        "one more, of the verb before",
+    ),
+    (
+        "Six boys and a constable were among the dead.",
+        [("Six boys", "killed"), ("a constable", "killed")],
+        "one more among the dead",
+    ),
+    ("Ana Ruiz, a nurse and a mother, was killed.", [], "what she was, and no one more"),
+    ("No one has been charged over the killings.", [("No one", "charged")], "none, of what might have been done"),
+    ("Nobody works there.", [], "a figure of speech"),
     # words that mean two things
     ("A trial of 4,380 adults showed that the vaccine works.", [("4,380 adults", "participating")], "a medical trial"),
     ("The trial of 12 officers opened in Ankara.", [("12 officers", "charged")], "a trial in court"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
 from extractors.quantities.mention import counts_people
-from extractors.quantities.nouns import is_collective, is_person, is_state, singular
+from extractors.quantities.nouns import is_collective, is_state
 from extractors.roles.antecedents import (
     continued_count,
     counted_among,
@@ -18,9 +17,10 @@ from extractors.roles.antecedents import (
     within_count,
 )
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
-from extractors.roles.elliptical import read_without_noun, stands_with_adverb
+from extractors.roles.elliptical import read_without_noun
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
+from extractors.roles.ones import may_state_one, read_one, read_zero
 from extractors.roles.relations import Role, read_role
 from extractors.roles.things import read_thing
 
@@ -69,15 +69,15 @@ def read_people(candidate: Candidate) -> People | None:
         return None
     if mention.value is not None and mention.value % 1:
         return None
-    if mention.kind == "article" and not _may_state_one(candidate):
+    if mention.kind == "article" and not may_state_one(candidate):
         return None
     role = _read_own_role(candidate)
     if role is not None and role.relation not in _OWN_RELATIONS and is_total(candidate):
         role = _noun_role(candidate)
     if mention.kind == "zero":
-        return _zero(candidate, role)
+        return read_zero(candidate, role)
     if mention.kind == "article" or (mention.value == 1 and not mention.digits and mention.kind == "cardinal"):
-        return _one(candidate, role)
+        return read_one(candidate, role)
     phrase = mention.phrase
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return read_without_noun(candidate, role)
@@ -200,78 +200,6 @@ def _there_are(candidate: Candidate) -> bool:
     before = candidate.before(7)
     there = any(before[index : index + 2] in (["there", "are"], ["there", "were"]) for index in range(len(before)))
     return there and candidate.after(1) == ["in"]
-
-
-def _zero(candidate: Candidate, role: Role | None) -> People | None:
-    phrase = candidate.mention.phrase
-    span = noun_span(candidate)
-    if phrase is not None and role is not None and role.relation == "head" and role.kind == "casualty":
-        conjoined = candidate.tokens.lowers[phrase.last : phrase.last + 2]
-        if (
-            conjoined[:1] in (["or"], ["and"])
-            and conjoined[1:]
-            and conjoined[1] in ("deaths", "injuries", "fatalities", "casualties", "injured", "dead")
-        ):
-            role = replace(role, label="casualty")
-        return make_people(candidate, role, span, text_of(candidate, span))
-    if phrase is not None and singular(phrase.noun) == "survivor":
-        return People("headcount", "other", "headcount.no-survivors", 8.0, text_of(candidate, span), span, None)
-    if role is None or role.score < 6.5 or role.relation == "head":
-        return None
-    if phrase is not None and not is_person(phrase.noun):
-        return None
-    return (
-        make_people(candidate, role, span, text_of(candidate, span))
-        if role.kind == "casualty" or phrase is not None
-        else None
-    )
-
-
-def _may_state_one(candidate: Candidate) -> bool:
-    """Whether "a policeman" can be a number: it stands with a person, in a sentence where somebody is hurt."""
-    phrase = candidate.mention.phrase
-    if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head]):
-        return False
-    return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
-
-
-def _one(candidate: Candidate, role: Role | None) -> People | None:
-    """ "one person was killed", "killing a policeman": a number only where something happened to one."""
-    mention, phrase = candidate.mention, candidate.mention.phrase
-    if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
-        return read_without_noun(candidate, role)
-    stated = (
-        mention.kind == "cardinal"
-        and role is not None
-        and role.kind == "casualty"
-        and role.relation in ("head", "participle-before-noun")
-    )
-    if stated and role is not None:
-        return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
-    if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
-        return None
-    if mention.kind == "article":
-        if candidate.before(1) in (["including"], ["them"], ["and"], [","]) or candidate.after(1) == ["who"]:
-            return None
-        plain = (role.relation == "object" and role.score > 9.4) or (
-            role.relation in ("subject", "passive") and role.score > 9.0
-        )
-        return (
-            make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
-            if role.kind == "casualty" and role.label in ("killed", "injured") and plain
-            else None
-        )
-    if phrase is None or (phrase.partitive and phrase.pronoun):
-        return read_without_noun(candidate, role) if role.score > 6.5 else None
-    if not counts_people(candidate.tokens, mention) or role.score < 6.5:
-        return None
-    return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
-
-
-def _one_of_them(candidate: Candidate) -> bool:
-    """ ", one of them seriously": right after those that it is one of."""
-    phrase = candidate.mention.phrase
-    return phrase is not None and phrase.partitive and phrase.pronoun and candidate.before(1) == [","]
 
 
 def _collective(candidate: Candidate, role: Role | None) -> People | None:

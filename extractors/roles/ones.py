@@ -1,0 +1,100 @@
+"""Ones and none: "a policeman was killed", "one of them", "nobody was hurt": numbers that few words state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.candidates import Candidate
+from extractors.quantities.mention import counts_people
+from extractors.quantities.nouns import is_person, singular
+from extractors.roles.count import People, make_people, noun_span, text_of
+from extractors.roles.elliptical import read_without_noun, stands_with_adverb
+from extractors.roles.relations import Role
+
+# "No one was arrested" counts; "nobody works there" is a figure of speech.
+_DEEDS = frozenset({"arrested", "charged", "detained", "sentenced", "evacuated", "rescued", "captured", "dismissed"})
+
+
+def read_zero(candidate: Candidate, role: Role | None) -> People | None:
+    """ "nobody was hurt", "no injuries", "no one has been charged": none, where something might have happened."""
+    phrase = candidate.mention.phrase
+    span = noun_span(candidate)
+    if phrase is not None and role is not None and role.relation == "head" and role.kind == "casualty":
+        conjoined = candidate.tokens.lowers[phrase.last : phrase.last + 2]
+        if (
+            conjoined[:1] in (["or"], ["and"])
+            and conjoined[1:]
+            and conjoined[1] in ("deaths", "injuries", "fatalities", "casualties", "injured", "dead")
+        ):
+            role = replace(role, label="casualty")
+        return make_people(candidate, role, span, text_of(candidate, span))
+    if phrase is not None and singular(phrase.noun) == "survivor":
+        return People("headcount", "other", "headcount.no-survivors", 8.0, text_of(candidate, span), span, None)
+    if role is None or role.score < 6.5 or role.relation == "head":
+        return None
+    if phrase is not None and not is_person(phrase.noun):
+        return None
+    if role.kind == "headcount" and phrase is None and role.label not in _DEEDS:
+        return None
+    return make_people(candidate, role, span, text_of(candidate, span))
+
+
+def may_state_one(candidate: Candidate) -> bool:
+    """Whether "a policeman" can be a number: it stands with a person, in a sentence where somebody is hurt."""
+    phrase = candidate.mention.phrase
+    if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head]):
+        return False
+    return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
+
+
+def read_one(candidate: Candidate, role: Role | None) -> People | None:
+    """ "one person was killed", "killing a policeman": a number only where something happened to one."""
+    mention, phrase = candidate.mention, candidate.mention.phrase
+    if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
+        return read_without_noun(candidate, role)
+    stated = (
+        mention.kind == "cardinal"
+        and role is not None
+        and role.kind == "casualty"
+        and role.relation in ("head", "participle-before-noun")
+    )
+    if stated and role is not None:
+        return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+    if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
+        return None
+    if mention.kind == "article":
+        if candidate.before(1) in (["including"], ["them"], [","]) or candidate.after(1) == ["who"]:
+            return None
+        if candidate.before(1) == ["and"] and not _is_one_more(candidate, role):
+            return None
+        joined = candidate.before(1) == ["and"]
+        plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
+            role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
+        )
+        return (
+            make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+            if role.kind == "casualty" and role.label in ("killed", "injured") and plain
+            else None
+        )
+    if phrase is None or (phrase.partitive and phrase.pronoun):
+        return read_without_noun(candidate, role) if role.score > 6.5 else None
+    if not counts_people(candidate.tokens, mention) or role.score < 6.5:
+        return None
+    return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _is_one_more(candidate: Candidate, role: Role) -> bool:
+    """ "Two guards and a driver died", "killed two guards and a driver"; not "Ana, a nurse and a mother, died"."""
+    first, tokens = candidate.mention.outer_first, candidate.tokens
+    if role.relation in ("subject", "passive", "predicate"):
+        return "," not in tokens[candidate.end : role.first]
+    before = candidate.reading.drafts[-1] if candidate.reading.drafts else None
+    if before is None or before.candidate.line is not candidate.line or before.candidate.end != first - 1:
+        return False
+    return role.relation == "object" and before.label == role.label
+
+
+def _one_of_them(candidate: Candidate) -> bool:
+    """ ", one of them seriously": right after those that it is one of."""
+    phrase = candidate.mention.phrase
+    return phrase is not None and phrase.partitive and phrase.pronoun and candidate.before(1) == [","]
