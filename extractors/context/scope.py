@@ -228,7 +228,8 @@ def _infected_scope(draft: Draft) -> tuple[Scope, str]:
     if any(word in relation for word in ("in-hospital", "observation", "ventilator", "intensive", "condition")):
         return "stock", "scope.in-care"
     if relation.endswith(("-ill", "-sick", "-hospitalise", "-hospitalize")) and ".predicate" not in draft.rule:
-        return "event", "scope.fell-ill"
+        # "Sixty guests fell ill", but "1,200 people have fallen ill".
+        return ("cumulative" if _HAVE & set(draft.candidate.after(2)) else "event"), "scope.fell-ill"
     return "cumulative", "scope.infections-add-up"
 
 
@@ -257,7 +258,7 @@ def _is_present(words: list[str], label: str) -> bool:
 
 def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
     """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
-    if draft.modality == "proposed" and label in ("employed", "deployed") and not _is_there(draft):
+    if draft.modality == "proposed" and label == "employed" and not _is_there(draft):
         return "event", "scope.to-be"
     if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
         return "event", "scope.taken-on"

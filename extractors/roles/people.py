@@ -92,7 +92,7 @@ def read_people(candidate: Candidate) -> People | None:
             None,
         )
     if phrase.hyphenated:
-        return _collective(candidate, role)
+        return _collective(candidate)
     if counts_people(candidate.tokens, mention):
         return _counted(candidate, role)
     return read_thing(candidate, role)
@@ -202,7 +202,7 @@ def _there_are(candidate: Candidate) -> bool:
     return there and candidate.after(1) == ["in"]
 
 
-def _collective(candidate: Candidate, role: Role | None) -> People | None:
+def _collective(candidate: Candidate) -> People | None:
     """ "a 12-member panel", "a 45,000-strong force": the number counts the people inside."""
     phrase = candidate.mention.phrase
     if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":
@@ -218,8 +218,5 @@ def _collective(candidate: Candidate, role: Role | None) -> People | None:
         return None
     span = candidate.characters(phrase.last, last + 1)
     noun = candidate.tokens.lowers[last]
-    if role is not None and role.first == last + 2 and role.relation == "passive" and role.label != "employed":
-        # "An 18-man crew was rescued"
-        return make_people(candidate, role, span, text_of(candidate, span))
     label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else "participating"
     return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

@@ -16,7 +16,7 @@ _PAST = frozenset(
     {"hit", "struck", "left", "took", "shot", "drew", "held", "sank", "cost", "saw", "fed", "brought", "sent"}
 )
 _SINGULAR_BE = frozenset({"is", "was"})
-_AGREEMENT_REACH = 4
+_AGREEMENT_REACH = 2
 _ASIDE_REACH = 10
 
 
