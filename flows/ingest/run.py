@@ -100,6 +100,8 @@ class RunInHand:
         self._ledger.count(files_found=discovery.found, files_skipped=len(discovery.files) - self._to_do)
         self._ledger.record(issue for issue in discovery.issues if (issue.path, issue.stage, issue.code) not in told)
         self._ledger.tell(self._done, self._to_do)
+        del discovery, changes
+        give_back()
 
     def parse(self, batch: FileBatch, workers: Workers) -> None:
         """Fills the batch's articles."""
