@@ -1,5 +1,7 @@
 """Reach: what lies between a trigger and a number and keeps the one from speaking of the other."""
 
+from functools import cache
+
 from extractors.quantities.mention import QuantityMention
 from extractors.roles.gaps import after_be, clause_words
 from extractors.roles.triggers import TriggerHit
@@ -17,7 +19,20 @@ _PAST = frozenset(
 )
 _SINGULAR_BE = frozenset({"is", "was"})
 _AGREEMENT_REACH = 2
+_JOINTS = frozenset({"and", ",", ";", "but", "while"})
 _ASIDE_REACH = 10
+
+
+@cache
+def _finite_words() -> frozenset[str]:
+    return _FINITE_BE | clause_words().auxiliaries
+
+
+@cache
+def _behind_participles() -> frozenset[str]:
+    """Words that follow a participle and no verb with an object: "released by", "killed and"."""
+    words = clause_words()
+    return words.prepositions | words.relatives | words.auxiliaries | {"and", "after"}
 
 
 def belongs_elsewhere(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int, end: int) -> bool:
@@ -53,14 +68,12 @@ def _is_of_one(tokens: Tokens, start: int, end: int) -> bool:
 
 def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
     """ "900 inmates have tuberculosis, and 11 died": past its own verb, a further number is the subject."""
-    words = clause_words()
-    verb = next((at for at in range(start, end) if tokens.lowers[at] in _FINITE_BE | words.auxiliaries), None)
-    if verb is None or tokens.lowers[verb] == "to":
+    lowers = tokens.lowers
+    numbers = [at for at in range(start + 2, end) if lowers[at][0].isdigit() and lowers[at - 1] in _JOINTS]
+    if not numbers:
         return False
-    return any(
-        tokens[at][0].isdigit() and tokens.lowers[at - 1] in ("and", ",", ";", "but", "while")
-        for at in range(verb + 2, end)
-    )
+    verb = next((at for at in range(start, end) if lowers[at] in _finite_words()), None)
+    return verb is not None and lowers[verb] != "to" and numbers[-1] >= verb + 2
 
 
 def _ends_aside(tokens: Tokens, begin: int, end: int) -> bool:
@@ -105,9 +118,8 @@ def _is_finite(tokens: Tokens, index: int) -> bool:
     word, following = tokens.lowers[index], tokens.lowers[index + 1 : index + 2]
     if word in _FINITE_BE:
         return True
-    words = clause_words()
     active = word.endswith("ed") and bool(following) and following[0][0].isalpha()
-    return active and following[0] not in words.prepositions | words.relatives | words.auxiliaries | {"and", "after"}
+    return active and following[0] not in _behind_participles()
 
 
 def begins_clause(tokens: Tokens, start: int, end: int) -> bool:
