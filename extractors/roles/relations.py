@@ -64,12 +64,12 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     for hit in hits:
         if (hit.last <= begin and speaks) or hit.first - end > reach or begin - hit.last > _REACH:
             continue
-        if hit.first >= end and belongs_elsewhere(tokens, hit, mention, begin, end):
-            continue
         if hit.last <= begin:
             roles.append(_left(tokens, hit, mention, begin))
         elif hit.first >= end:
-            roles.append(_right(tokens, hit, end, mention))
+            role = _right(tokens, hit, end, mention)
+            if role and role.score >= _MINIMUM and not belongs_elsewhere(tokens, hit, mention, begin, end):
+                roles.append(role)
         elif hit.first >= mention.outer_last:
             roles.append(_inside(hit, mention))
     likely = [role for role in roles if role and role.score >= _MINIMUM]
