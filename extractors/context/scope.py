@@ -1,6 +1,8 @@
 """Scope: whether a number counts one incident, a window, a running total, or a state at a moment."""
 
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -64,10 +66,12 @@ def _earlier_toll(draft: Draft) -> Draft | None:
     """ "has killed 43 since July. The WHO puts the toll at 71": another figure for what was counted just before."""
     if ".toll" not in draft.rule or draft.candidate.before(1) != ["at"]:
         return None
-    line = draft.candidate.line.index
-    for other in reversed(draft.candidate.reading.drafts):
-        if other.start < draft.start and other.label == draft.label:
-            return other if line - other.candidate.line.index <= _TOLL_REACH else None
+    drafts, line = draft.candidate.reading.drafts, draft.candidate.line.index
+    for at in range(bisect_left(drafts, draft.start, key=attrgetter("start")) - 1, -1, -1):
+        if line - drafts[at].candidate.line.index > _TOLL_REACH:
+            return None
+        if drafts[at].label == draft.label:
+            return drafts[at]
     return None
 
 
