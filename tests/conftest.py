@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,12 @@ PRELOADED = [
     "pyarrow.parquet",
     "flows.preload",
 ]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A database that a test may make."""
+    return tmp_path / "facts.duckdb"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,11 +21,6 @@ LATER = "At least 15 people were killed and 30 injured in the blast in Kabul on 
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return tmp_path / "facts.duckdb"
-
-
-@pytest.fixture
 def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()

@@ -57,11 +57,6 @@ def news(tmp_path: Path) -> Path:
     return copytree(SEEDS, tmp_path / "news")
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return tmp_path / "facts.duckdb"
-
-
 def _rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
     with closing(connect_read_only(db)) as connection:
         return connection.execute(sql).fetchall()

@@ -12,7 +12,7 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
-from extractors.times.calendar import shift_day
+from extractors.times.windows import window_of_length
 from schemas import TimeBasis, TimeExpression
 
 
@@ -34,7 +34,6 @@ _CAUSE = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DAYS = re.compile(r"P(\d{1,2})([DW])")
-_DAYS_PER_UNIT = {"D": 1, "W": 7}
 _AFTER = re.compile(r"\s+after\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REPORTING_REACH = 28
@@ -125,8 +124,8 @@ def _told_days_after(reading: Reading, start: int, times: list[TimeExpression]) 
             continue
         day = told.window_start
         if day is not None and day == told.window_end and is_reporting(reading, start, told):
-            day = shift_day(day, -int(length[1]) * _DAYS_PER_UNIT[length[2]])
-            return Window(day, day, "relative", offset, "when.days-before-it-was-told") if day else None
+            since = window_of_length(day, int(length[1]), f"1{length[2]}", ahead=False)
+            return Window(since[0], since[0], "relative", offset, "when.days-before-it-was-told") if since else None
     return None
 
 

@@ -63,11 +63,11 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
+        joined = candidate.before(1) == ["and"]
         if candidate.before(1) in (["including"], ["them"], [","]) or candidate.after(1) == ["who"]:
             return None
-        if candidate.before(1) == ["and"] and not _is_one_more(candidate, role):
+        if joined and not _is_one_more(candidate, role):
             return None
-        joined = candidate.before(1) == ["and"]
         plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
             role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
         )

@@ -7,8 +7,6 @@ import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
-_SHIFTS = {"D": 1, "W": 7}
-_MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _QUARTERS = re.compile(r"(\d{4})-(Q|H)(\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|\d))?$")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
