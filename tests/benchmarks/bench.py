@@ -19,7 +19,8 @@ from statistics import median
 from typing import Any
 
 from tests.benchmarks.chart import draw_chart
-from tests.benchmarks.corpus import ROOT, write_corpus
+from tests.benchmarks.corpus import DENSE, ROOT, write_corpus
+from tests.benchmarks.measures import WARM_UP
 from tests.benchmarks.processes import Usage, run_measure, watch
 from tests.benchmarks.report import write_table
 
@@ -69,7 +70,7 @@ class Bench:
 
     def size(self, count: int) -> dict[str, Any]:
         """All that depends on the size of the archive."""
-        corpus = self._folder / f"corpus-{count}"
+        corpus = self._folder / f"news-{count}"
         size = write_corpus(corpus, count)
         repeats = self._repeats if count <= REPEATED_UP_TO else 1
         result: dict[str, Any] = {"articles": count, "bytes": size}
@@ -84,10 +85,13 @@ class Bench:
 
     def extraction(self, count: int) -> dict[str, Any]:
         """Extraction alone, and the libraries alone, on articles of one corpus."""
-        corpus = str(self._folder / f"corpus-{count}")
-        sample = str(min(SAMPLE, count // 2))
+        corpus = str(self._folder / f"news-{count}")
+        sample = min(SAMPLE, count // 2)
+        dense = self._folder / "dense"
+        write_corpus(dense, sample + WARM_UP, numbered=DENSE)
         return {
-            "alone": self._measure("extraction", corpus, sample),
+            "alone": self._measure("extraction", corpus, str(sample)),
+            "dense": self._measure("extraction", str(dense), str(sample)),
             "naive": self._measure("naive", corpus, str(NAIVE_SAMPLE)),
             "hostile": [self._hostile(name, size) for name in ("words", "numbers") for size in HOSTILE_SIZES],
         }

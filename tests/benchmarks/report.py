@@ -44,12 +44,14 @@ def _by_size(sizes: Sequence[dict[str, Any]], fixed: dict[str, float]) -> str:
 
 def _extraction(results: dict[str, Any]) -> str:
     found = results["extraction"]
-    alone, naive, hostile = found["alone"], found["naive"], found["hostile"]
+    alone, dense, naive, hostile = found["alone"], found["dense"], found["naive"], found["hostile"]
     each = alone["seconds"] / alone["articles"]
+    dense_each = dense["seconds"] / dense["articles"]
     floor = results["sizes"][0]["floor"]
     naive_each = (naive["quantulum3"] + naive["dateparser"]) / naive["articles"]
     rows = [
         ["extraction alone", _rate(1, each), f"{each * 1e3:.1f} ms an article of {_length(alone):,.0f} characters"],
+        ["extraction alone, numbers twice as close", _rate(1, dense_each), f"{dense_each * 1e3:.1f} ms"],
         ["parsing alone", _rate(alone["articles"], alone["parsing"]), ""],
         ["extraction ÷ floor", f"{each / (floor['seconds'] / floor['articles']):.0f} ×", ""],
         ["quantulum3 and dateparser on whole articles", _rate(1, naive_each), f"{naive_each / each:.0f} × as long"],
