@@ -23,6 +23,42 @@ LABELS = cases(
     ("Eight women were attacked last week.", [("Eight women", "other")], "it was done to them"),
     ("Eight women attacked a guard.", [("Eight women", "participating")], "they did it"),
     ("Fire leaves 3,000 refugees homeless", [("3,000 refugees", "displaced")], "news gives no orders"),
+    # the state something leaves them in, told once for all of them
+    (
+        "The attack left at least two soldiers and 15 rebels dead.",
+        [("at least two soldiers", "killed"), ("15 rebels", "killed")],
+        "dead is told of both",
+    ),
+    (
+        "Leaving five villagers, two policemen and several attackers dead, the gang fled.",
+        [("five villagers", "killed"), ("two policemen", "killed"), ("several attackers", "killed")],
+        "and of three",
+    ),
+    (
+        "The blast left a guard dead and 12 people injured.",
+        [("a guard", "killed"), ("12 people", "injured")],
+        "one dead among the hurt",
+    ),
+    (
+        "Floods left at least 12 dead and thousands homeless.",
+        [("at least 12", "killed"), ("thousands", "displaced")],
+        "each its own state",
+    ),
+    (
+        "The raid left two soldiers behind and found 15 rebels dead.",
+        [("two soldiers", "deployed"), ("15 rebels", "killed")],
+        "another verb finds them dead",
+    ),
+    # a parent is described by children, to whom nothing happened
+    ("A mother of two was killed by a shell.", [("A mother", "killed"), ("two", "other")], "she was killed"),
+    (
+        "Ahmed Saleh, a father of four, was shot dead by soldiers.",
+        [("four", "other")],
+        "he was shot",
+    ),
+    ("A mother of two children was killed.", [("A mother", "killed"), ("two children", "other")], "she was"),
+    ("Parents of three girls wounded in the blast waited.", [("three girls", "injured")], "the girls were"),
+    ("A family of four was killed in a crash.", [("four", "killed")], "all of them were"),
     # asides and clauses within the subject
     (
         "The general, who commanded 5,000 men, surrendered.",

@@ -3,7 +3,7 @@
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_collective, is_person, is_plural, singular
-from extractors.quantities.phrases import read_noun_phrase
+from extractors.quantities.phrases import NounPhrase, read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.relations import Role
@@ -20,9 +20,26 @@ _SIZE_REACH = 12
 _NUMBERING = ("numbers", "numbered", "numbering", "totals", "totalled", "totaled")
 _SIZE_LINKS = frozenset({"from", "to", "at", "of", *_NUMBERING})
 # These grow in size and in number of people alike, or stand for what is no group.
-_SITED = frozenset(
-    {"area", "state", "district", "region", "province", "territory", "party", "class", "mother", "father"}
-)
+_SITED = frozenset({"area", "state", "district", "region", "province", "territory", "party", "class"})
+
+
+def read_parent(candidate: Candidate) -> People | None:
+    """ "a father of four was shot": the number is that of his children, and what happened did not happen to them.
+
+    Of "parents of three girls wounded in the blast", it did.
+    """
+    lexicon, before, phrase = load_lexicon("clauses"), candidate.before(2), candidate.mention.phrase
+    if len(before) < 2 or before[1] != "of" or before[0] not in lexicon["parents"]:
+        return None
+    if phrase is not None and (phrase.noun not in lexicon["own_children"] or _told_of_them(candidate, phrase)):
+        return None
+    at = candidate.mention.outer_first - 2
+    span = candidate.characters(at, at + 1)
+    return People("headcount", "other", "headcount.parent-of-N", 8.5, "children", None, span)
+
+
+def _told_of_them(candidate: Candidate, phrase: NounPhrase) -> bool:
+    return any(hit.form == "participle" and hit.first in (phrase.last, phrase.head - 1) for hit in candidate.line.hits)
 
 
 def read_container(candidate: Candidate, role: Role | None) -> People | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.candidates import Candidate
 from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import is_person, singular
+from extractors.roles.complements import left_in_state
 from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.relations import Role
@@ -71,6 +72,8 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
         plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
             role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
         )
+        if role.relation in ("left-in-state", "state-after-number"):
+            plain = left_in_state(candidate.tokens, mention.outer_first, role.first)
         return (
             make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
             if role.kind == "casualty" and role.label in ("killed", "injured") and plain
@@ -86,7 +89,7 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
 def _is_one_more(candidate: Candidate, role: Role) -> bool:
     """ "Two guards and a driver died", "killed two guards and a driver"; not "Ana, a nurse and a mother, died"."""
     first, tokens = candidate.mention.outer_first, candidate.tokens
-    if role.relation in ("subject", "passive", "predicate"):
+    if role.relation in ("subject", "passive", "predicate", "left-in-state", "state-after-number"):
         return "," not in tokens[candidate.end : role.first]
     before = candidate.reading.drafts[-1] if candidate.reading.drafts else None
     if before is None or before.candidate.line is not candidate.line or before.candidate.end != first - 1:

@@ -16,6 +16,7 @@ from extractors.roles.antecedents import (
     named_total,
     within_count,
 )
+from extractors.roles.containers import read_parent
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun
 from extractors.roles.gaps import clause_words
@@ -78,6 +79,8 @@ def read_people(candidate: Candidate) -> People | None:
         return read_zero(candidate, role)
     if mention.kind == "article" or (mention.value == 1 and not mention.digits and mention.kind == "cardinal"):
         return read_one(candidate, role)
+    if (own := read_parent(candidate)) is not None:
+        return own
     phrase = mention.phrase
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return read_without_noun(candidate, role)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
+from extractors.roles.complements import left_in_state
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
 from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom
 from extractors.roles.triggers import TriggerHit, noun_labels
@@ -28,14 +29,10 @@ _LINK_REACH = 20
 _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
 _BECOMES = {"injured": ("killed",), "missing": ("killed", "rescued")}
-
-
 _MINIMUM = 3.0
 _TOLD = 5.0
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
-
-
 _GOVERNING = frozenset({"in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
 
@@ -257,6 +254,8 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) 
             return _role(hit, "state-after-number", 10.6 if plain else 8.6)
         if after_be(tokens, hit.first) or hit.last - hit.first > 1:
             return _role(hit, "predicate", 9.5 - 0.8 * cost)
+        if left_in_state(tokens, mention.outer_first, hit.first):
+            return _role(hit, "left-in-state", 10.2)
     return None
 
 

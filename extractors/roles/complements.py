@@ -1,0 +1,69 @@
+"""Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead")."""
+
+from functools import cache
+
+from extractors.lexicon import load_lexicon
+from extractors.roles.gaps import clause_words
+from extractors.tokens import Tokens
+
+_LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
+_REACH = 12
+_JOINTS = frozenset({",", "and", "-"})
+_OF_COUNTS = frozenset(
+    {
+        "of",
+        "at",
+        "more",
+        "than",
+        "least",
+        "most",
+        "about",
+        "around",
+        "over",
+        "up",
+        "to",
+        "as",
+        "many",
+        "some",
+        "another",
+    }
+)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Every word that a number can begin with: "five", "dozens", "several"."""
+    return frozenset(word for words in load_lexicon("numbers").values() for word in words)
+
+
+def left_in_state(tokens: Tokens, begin: int, state: int) -> bool:
+    """Whether a state is that in which a verb before leaves those counted.
+
+    Args:
+        tokens: the sentence's tokens.
+        begin: first token of the quantity, its modifier included.
+        state: first token of the state.
+
+    Returns:
+        True for both numbers of "left two soldiers and 15 rebels dead", where the first is far from its state, and
+        False for the first of "left two soldiers behind and found 15 rebels dead".
+    """
+    verb = next((at for at in range(begin - 1, max(-1, begin - 1 - _REACH), -1) if tokens.lowers[at] in _LEAVING), None)
+    if verb is None:
+        return False
+    return all(_lists(tokens, at, opens=tokens.lowers[at - 1] in _JOINTS) for at in range(verb + 1, state))
+
+
+def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
+    """Whether a token can stand in a list of counts: no verb, no preposition but that of "dozens of", no new clause.
+
+    `opens`: it stands where the next count of the list must begin.
+    """
+    words, word = clause_words(), tokens.lowers[at]
+    if word in _JOINTS or word in _OF_COUNTS or word in words.determiners:
+        return True
+    if opens:
+        return word[0].isdigit() or word in _number_words()
+    if word in words.helpers or word in words.breaks or word in words.relatives or word in words.prepositions:
+        return False
+    return word[0].isalnum() and word not in words.speech and not word.endswith("ed")
