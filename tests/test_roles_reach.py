@@ -49,6 +49,22 @@ LABELS = cases(
         [("two soldiers", "deployed"), ("15 rebels", "killed")],
         "another verb finds them dead",
     ),
+    # the whole keeps the label of its own words, whatever happens to a part of it
+    (
+        "Two of the seven kidnapped nuns were freed on Sunday.",
+        [("Two", "released"), ("seven kidnapped nuns", "captured")],
+        "only two were freed",
+    ),
+    (
+        "Six of the nine detained activists were charged.",
+        [("Six", "charged"), ("nine detained activists", "detained")],
+        "only six were charged",
+    ),
+    (
+        "Four of the six missing climbers were found dead.",
+        [("Four", "killed"), ("six missing climbers", "missing")],
+        "only four are dead",
+    ),
     # a parent is described by children, to whom nothing happened
     ("A mother of two was killed by a shell.", [("A mother", "killed"), ("two", "other")], "she was killed"),
     (

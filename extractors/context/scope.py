@@ -15,7 +15,6 @@ _LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "r
 _COMING = frozenset({"next", "coming", "following"})
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
-_PARENTS = ("father", "mother", "parent", "parents")
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
 
@@ -278,7 +277,7 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.left-homeless"
     if label == "trapped" and "-strand" in draft.rule and not _PRESENT & set(draft.candidate.after(2)):
         return "event", "scope.stranded-by-an-event"
-    if draft.rule.endswith("-of-N") and draft.rule.split(".")[1].split("-")[0] in _PARENTS:
+    if draft.rule == "headcount.parent-of-N":
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":
         return "stock", "scope.strength"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 
+_REMAINS = ("bodies", "corpses", "remains")
 _OPENERS = frozenset(
     {
         ",",
@@ -90,19 +91,20 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if own is not None and (
         heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")
     ):
-        span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None)
+        span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None, own.label)
         return make_people(candidate, own, span, subject, heir if phrase is not None else None)
     if heir is not None and phrase is None and heir.kind == "headcount" and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
     if heir is None:
         return (read_some_of(candidate) if phrase is not None else None) or _crowd(candidate, role)
     if own is not None:
-        span, subject = _own_subject(candidate, heir if phrase is not None or heir.kind == own.kind else None)
+        named = heir if phrase is not None or heir.kind == own.kind else None
+        span, subject = _own_subject(candidate, named, own.label)
         return make_people(candidate, own, span, subject, heir)
     if phrase is None and not (_continues(candidate) or announces_figure(candidate)):
         return None
     label = heir.label or "other"
-    span, subject = _own_subject(candidate, heir)
+    span, subject = _own_subject(candidate, heir, label)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
 
 
@@ -220,7 +222,7 @@ def _crowd(candidate: Candidate, role: Role | None) -> People | None:
     return People("headcount", "other", "headcount.thousands", 4.5, None, None, None)
 
 
-def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, int] | None, str | None]:
+def _own_subject(candidate: Candidate, heir: Draft | None, label: str) -> tuple[tuple[int, int] | None, str | None]:
     """Who a number without a noun counts: "Eleven were policemen", else whom the earlier count names."""
     tokens, end, phrase = candidate.tokens, candidate.end, candidate.mention.phrase
     if phrase is not None and not phrase.pronoun:
@@ -234,7 +236,9 @@ def _own_subject(candidate: Candidate, heir: Draft | None) -> tuple[tuple[int, i
     if phrase is not None and phrase.noun not in ("them", "whom", "which", "those", "these", "it"):
         return candidate.characters(phrase.head, phrase.head + 1), phrase.noun
     same = heir is not None and (same_sentence(candidate, heir) or phrase is not None or bool(heir.heir))
-    return None, heir.subject if heir is not None and same else None
+    # "received 15 bodies and treated 70 wounded": bodies are counted among the dead alone.
+    counted = heir.subject if heir is not None and same else None
+    return None, None if counted in _REMAINS and label != "killed" else counted
 
 
 def _keeps_outcome(candidate: Candidate, own: Role, heir: Draft | None) -> bool:

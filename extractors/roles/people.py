@@ -106,7 +106,10 @@ def _says(candidate: Candidate) -> bool:
 
 
 def _noun_role(candidate: Candidate) -> Role | None:
-    return read_role(candidate.tokens, (), candidate.mention)
+    """What a noun says of its people by itself: "hostages", "kidnapped nuns", "missing climbers"."""
+    phrase = candidate.mention.phrase
+    inside = [hit for hit in candidate.line.hits if phrase and phrase.first <= hit.first < phrase.head]
+    return read_role(candidate.tokens, inside, candidate.mention)
 
 
 def _counted(candidate: Candidate, role: Role | None) -> People:
