@@ -65,6 +65,13 @@ LABELS = cases(
         [("Four", "killed"), ("six missing climbers", "missing")],
         "only four are dead",
     ),
+    # what the injured and the dead are called says who they are, unless something else became of them
+    ("Rescuers treated the injured, four of whom died.", [("four of whom", "killed")], "four died"),
+    ("Of the injured, four died in hospital.", [("four", "killed")], "likewise without a pronoun"),
+    ("Of the wounded, 12 were children.", [("12", "injured")], "nothing else became of them"),
+    ("Of the dead, 12 were women.", [("12", "killed")], "nor of these"),
+    ("The shelling killed four and wounded the mayor.", [("four", "killed")], "the mayor was wounded"),
+    ("The blast that killed 12 also injured the driver.", [("12", "killed")], "the driver was"),
     # a parent is described by children, to whom nothing happened
     ("A mother of two was killed by a shell.", [("A mother", "killed"), ("two", "other")], "she was killed"),
     (

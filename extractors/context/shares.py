@@ -50,7 +50,9 @@ def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
     if before[-1:] == ["only"] or before == ["all", "but"]:
         return root(near[-1])
     if before == [",", "with"]:
-        return root(near[-1]) if near[-1].candidate.line is draft.candidate.line else None
+        # "30 were hurt, with two in danger", but not "killed 95 people, with 131 missing".
+        shares = near[-1].candidate.line is draft.candidate.line and _can_share(draft, root(near[-1]))
+        return root(near[-1]) if shares else None
     if after and (
         after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","] and not _placed(near[-1], draft))
     ):

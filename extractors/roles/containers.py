@@ -6,6 +6,7 @@ from extractors.quantities.nouns import is_collective, is_person, is_plural, sin
 from extractors.quantities.phrases import NounPhrase, read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
+from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels, participle_meanings
 from extractors.tokens import Tokens
@@ -214,20 +215,27 @@ def _named(candidate: Candidate, label: str, rule: str, subject: int, score: flo
 
 
 def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
-    """ "the wounded, 20 of whom": a state named right before is what they are."""
+    """ "the wounded, 20 of whom", "of the wounded, 20": a state named right before is what they are."""
     phrase, first = candidate.mention.phrase, candidate.mention.outer_first
-    if phrase is None or not phrase.pronoun or first < 2 or candidate.tokens[first - 1] not in ",–—(":
+    if first < 2 or candidate.tokens[first - 1] not in ",–—(":
         return None
     at = first - 2
-    hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
-    if hit is None or (role is not None and role.score >= 8.0 and not (hit.trigger.kind == "casualty" != role.kind)):
-        # Of the wounded, those who died are dead; those who were left disabled or sent home are wounded still.
+    if not phrase.pronoun if phrase is not None else candidate.tokens.lowers[max(0, at - 2) : at] != ["of", "the"]:
         return None
-    tokens = candidate.tokens
+    hit = next((hit for hit in candidate.line.hits if hit.first == at and hit.trigger.type == "state"), None)
+    if hit is None:
+        return None
+    tokens, span = candidate.tokens, candidate.characters(at, at + 1)
+    if role is not None and role.score >= 8.0 and not (hit.trigger.kind == "casualty" != role.kind):
+        # Of the wounded, those who died are dead; those who were left disabled or sent home are wounded still.
+        died = role.label == "killed" and hit.trigger.label == "injured"
+        return make_people(candidate, role, span, text_of(candidate, span)) if died else None
+    if at > 0 and tokens.lowers[at - 1] not in clause_words().determiners | {"of", "and"}:
+        # "A hundred fans were hurt, nine of them seriously": of the fans.
+        return None
     if at > 2 and tokens.lowers[at - 2] == "of" and is_person(tokens[at - 3]):
         # "Relatives of the dead, 30 of whom": of the relatives.
         return _named(candidate, "other", "relatives-of-the-dead", at - 3, 7.0)
-    span = candidate.characters(at, at + 1)
     return People(
         hit.trigger.kind,
         hit.trigger.label,
