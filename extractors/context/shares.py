@@ -51,8 +51,8 @@ def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
         return root(near[-1])
     if before == [",", "with"]:
         # "30 were hurt, with two in danger", but not "killed 95 people, with 131 missing".
-        shares = near[-1].candidate.line is draft.candidate.line and _can_share(draft, root(near[-1]))
-        return root(near[-1]) if shares else None
+        total = root(near[-1])
+        return total if near[-1].candidate.line is draft.candidate.line and _can_share(draft, total) else None
     if after and (
         after[0].endswith("ly") or (after[0] == "in" and before[-1:] == [","] and not _placed(near[-1], draft))
     ):

@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 # Bytes: most news is 1 to 5 kB, and little of it long.
 MEDIAN_SIZE, SPREAD, LEAST, MOST = 2_250, 0.45, 400, 20_000
-# The share of sentences with numbers. NEWS gives 3.5 figures in a thousand characters: whole articles of Wikinews with
-# tolls or sums in them have that at the median, articles of sites and agencies one to two. DENSE gives 6, as the first
+# The share of sentences with numbers. NEWS gives 3.7 figures in a thousand characters: whole articles of Wikinews with
+# tolls or sums in them have 3.5 at the median, articles of sites and agencies one to two. DENSE gives 6, as the first
 # sentences of business news have.
 NEWS, DENSE = 0.12, 0.25
 FILES_PER_FOLDER = 1_000
