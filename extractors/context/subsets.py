@@ -19,7 +19,7 @@ from extractors.context.totals import coordinated, fits, link, link_announced, l
 from extractors.context.wholes import largest, named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
-from extractors.roles.antecedents import counted_among
+from extractors.roles.antecedents import apposed_whole, counted_among
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import noun_labels
 
@@ -216,6 +216,9 @@ def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """ "The dead included nine children": the whole is named by what happened to it, with no number of its own."""
     if draft.rule.endswith("included-N-people"):
         return draft.heir
+    apposed = apposed_whole(draft.candidate)
+    if apposed is not None and within(draft, apposed):
+        return apposed
     tokens, first = draft.candidate.tokens, draft.candidate.mention.outer_first
     at = next(
         (

@@ -17,6 +17,8 @@ class Age(Fact):
 
 _OLDEST = 122
 _BEING = frozenset({"is", "was", "turned", "turns", "am", "'m", "’m", "'s", "’s"})
+# "three children, who were 13, nine and five"
+_BEING_SEVERAL = frozenset({"are", "were"})
 _YOUNG = frozenset({"daughters", "sons", "children", "girls", "boys", "grandchildren", "kids", "brothers", "sisters"})
 _AGE_WORDS = frozenset({"age", "aged", "ages"})
 _AGE_REACH = 8
@@ -132,7 +134,7 @@ def _aged(candidate: Candidate) -> bool:
         return False
     if _is_old(candidate):
         return True
-    retirement = "age" in candidate.before(6) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
+    retirement = not _AGE_WORDS.isdisjoint(candidate.before(6)) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
     return (
         (was and after[:3] == ["at", "the", "time"])
         or (before[-3:-1] == ["since", "they"] and was)
@@ -164,11 +166,13 @@ def _is_old(candidate: Candidate) -> bool:
         return False
     if first == 1 and tokens[0] == "At" and after == [","]:
         return True
-    if first < 2 or tokens.lowers[first - 1] not in _BEING:
+    if first < 2 or tokens.lowers[first - 1] not in _BEING | _BEING_SEVERAL:
         return False
     owner, lower = tokens[first - 2], tokens.lowers[first - 2]
-    if lower in ("he", "she", "who", "i"):
+    if lower in ("he", "she", "who", "i", "they"):
         return True
+    if tokens.lowers[first - 1] in _BEING_SEVERAL:
+        return False
     if tokens.lowers[first - 1] in ("'s", "’s"):
         return False
     if owner == "," and first > 3:

@@ -30,6 +30,8 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
         return Numeral(index, last, "vague", None, low=bounds[0], high=bounds[1])
     if lowers[0] == "couple" or lowers[:2] == ("a", "couple"):
         last = index + (1 if lowers[0] == "couple" else 2)
+        if tokens.lowers[last : last + 1] in (["'s"], ["’s"]):
+            return None
         last += last < len(tokens) and tokens.lowers[last] == "of"
         scale, last = read_scale(tokens, last, digits=False)
         return Numeral(index, last, "vague", 2 * scale, low=2 * scale, high=2 * scale)

@@ -11,6 +11,7 @@ from extractors.quantities.nouns import is_stop
 from extractors.tokens import Tokens
 from schemas import Modifier
 
+_SPANNING = frozenset({"age", "aged", "ages", "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 
@@ -78,6 +79,9 @@ def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
         return False
     if tokens.lowers[left.first - 1] != "from" or not _change_verbs().isdisjoint(before):
         return True
+    if not _SPANNING.isdisjoint(before):
+        # "aged from 7 to 61", "terms ranging from five to 12"
+        return False
     return right.last >= len(tokens) or not tokens[right.last][0].isalpha() or is_stop(tokens.lowers[right.last])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
@@ -114,6 +115,9 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
     """ "The cuts include 640 crew", "Those arrested included two men": the whole is the verb's subject."""
     lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
     verb = next((at for at in range(first - 1, max(0, first - _LIST_REACH), -1) if lowers[at] in _INCLUDE), None)
+    if verb is None and _opens_with_those(lowers, first):
+        labels = _labels_of(candidate, 1)
+        return labels, _last_of(candidate, labels)
     if verb is None or not {";", "."}.isdisjoint(lowers[verb:first]):
         return (), None
     subject = verb - 1
@@ -121,6 +125,21 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
         subject -= 1
     labels = _labels_of(candidate, subject)
     return labels, _last_of(candidate, labels)
+
+
+def apposed_whole(candidate: Candidate) -> Draft | None:
+    """The earlier count of those whom a list behind their name divides: "The hostages, six Thais and three Nepalis"."""
+    if not _opens_with_those(candidate.tokens.lowers, candidate.mention.outer_first):
+        return None
+    return _last_of(candidate, _labels_of(candidate, 1))
+
+
+def _opens_with_those(lowers: Sequence[str], first: int) -> bool:
+    """ "The dead, eleven men and five women, …", "The victims, including six children, …": what the list tells of."""
+    if not 2 < first < _LIST_REACH or lowers[0] != "the" or lowers[2] != ",":
+        return False
+    words = clause_words()
+    return not any(word in words.helpers or word in words.relatives or word in words.speech for word in lowers[3:first])
 
 
 def _labels_of(candidate: Candidate, index: int) -> tuple[str, ...]:

@@ -39,12 +39,18 @@ def clause_words() -> ClauseWords:
     return ClauseWords(**lists)
 
 
+_PERFECT = frozenset({"have", "has", "had"})
+
+
 def after_be(tokens: Tokens, position: int) -> bool:
     words = clause_words()
     for index in range(position - 1, max(-1, position - 6), -1):
         lower = tokens.lowers[index]
         if lower in words.be:
             return True
+        if lower in _PERFECT:
+            # "are confirmed to have died": they did it, whatever is said of it.
+            return False
         if lower not in words.adverbs and lower not in ("not", "never", "to") and not lower.endswith("ly"):
             return False
     return False
@@ -88,6 +94,9 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
         elif lower == "since" and index > start and tokens.lowers[index - 1] in words.auxiliaries:
             # "have since died": an adverb.
             continue
+        elif lower in words.speech and index and tokens.lowers[index - 1] in words.be:
+            # "are confirmed to have died": what is said of them breaks no clause.
+            total += _CONTENT_COST
         else:
             total += costs.get(lower, _CONTENT_COST)
     return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
-from extractors.quantities.mention import counts_people
+from extractors.quantities.mention import QuantityMention, counts_people
 from extractors.quantities.nouns import is_collective, is_state
 from extractors.roles.antecedents import (
     continued_count,
@@ -22,7 +22,7 @@ from extractors.roles.elliptical import read_without_noun
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.ones import may_state_one, read_one, read_zero
-from extractors.roles.relations import Role, read_role
+from extractors.roles.relations import Role, mention_end, read_role
 from extractors.roles.things import read_thing
 
 if TYPE_CHECKING:
@@ -106,10 +106,15 @@ def _says(candidate: Candidate) -> bool:
 
 
 def _noun_role(candidate: Candidate) -> Role | None:
-    """What a noun says of its people by itself: "hostages", "kidnapped nuns", "missing climbers"."""
+    """What a noun phrase says of its people by itself: "hostages", "kidnapped nuns", "people on board"."""
     phrase = candidate.mention.phrase
-    inside = [hit for hit in candidate.line.hits if phrase and phrase.first <= hit.first < phrase.head]
-    return read_role(candidate.tokens, inside, candidate.mention)
+    own = [
+        hit
+        for hit in candidate.line.hits
+        if phrase
+        and (phrase.first <= hit.first < phrase.head or (hit.first == phrase.last and hit.trigger.type == "state"))
+    ]
+    return read_role(candidate.tokens, own, candidate.mention)
 
 
 def _counted(candidate: Candidate, role: Role | None) -> People:
@@ -157,6 +162,8 @@ def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | No
         return People(whole.kind, label, f"{whole.kind}.included-N-people", 6.5, subject, span, None, whole)
     if labels[:1] == ("dismissed",):
         return People("headcount", "dismissed", "headcount.included-N-people", 6.5, subject, span, None)
+    if labels[:1] in (("killed",), ("injured",), ("missing",)):
+        return People("casualty", labels[0], "casualty.included-N-people", 6.5, subject, span, None)
     return None
 
 
@@ -185,20 +192,23 @@ def _beside(candidate: Candidate) -> bool:
 def _read_own_role(candidate: Candidate) -> Role | None:
     mention = counted_among(candidate) or candidate.mention
     role = read_role(candidate.tokens, candidate.line.hits, mention)
-    if role is not None and role.relation == "participle-after-noun" and _is_part_of_number(candidate):
-        # "Six of 30 students kidnapped on Friday were rescued": the participle is the whole's, the verb the part's.
+    whole = _whole_number(candidate)
+    if role is None or whole is None:
+        return role
+    behind = role.first == mention_end(whole) and role.relation in ("predicate", "state-after-number")
+    if role.relation == "participle-after-noun" or behind:
+        # "Six of 30 students kidnapped on Friday were rescued", "two of the 181 people on board survived": what
+        # stands right behind the whole is the whole's, the verb the part's.
         hits = [hit for hit in candidate.line.hits if hit.first != role.first]
         role = read_role(candidate.tokens, hits, mention) or role
     return role
 
 
-def _is_part_of_number(candidate: Candidate) -> bool:
+def _whole_number(candidate: Candidate) -> QuantityMention | None:
     phrase = candidate.mention.phrase
-    return (
-        phrase is not None
-        and phrase.partitive
-        and any(phrase.last in (other.outer_first, other.first) for other in candidate.line.mentions)
-    )
+    if phrase is None or not phrase.partitive:
+        return None
+    return next((other for other in candidate.line.mentions if phrase.last in (other.outer_first, other.first)), None)
 
 
 def _there_are(candidate: Candidate) -> bool:

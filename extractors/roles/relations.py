@@ -277,7 +277,7 @@ def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | N
         return _role(hit, "passive", 10.2 - 0.7 * cost)
     if not clause_words().auxiliaries.isdisjoint(tokens.lowers[max(end, hit.first - 3) : hit.first]):
         return None
-    if any(_is_finite(word) for word in tokens.lowers[end : hit.first]):
+    if any(_is_finite(tokens, index) for index in range(end, hit.first)):
         return None
     following = tokens.lowers[hit.last] if hit.last < len(tokens) else None
     takes_object = following is not None and (
@@ -290,10 +290,10 @@ def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | N
     return _role(hit, "participle-after-noun", 10.0 - 1.6 * cost)
 
 
-def _is_finite(word: str) -> bool:
-    words = clause_words()
+def _is_finite(tokens: Tokens, index: int) -> bool:
+    words, word = clause_words(), tokens.lowers[index]
     return (
         word in words.auxiliaries
-        or word in words.speech
+        or (word in words.speech and (index == 0 or tokens.lowers[index - 1] not in words.be))
         or (word.endswith("ed") and word not in words.adverbs and not is_state(word))
     )

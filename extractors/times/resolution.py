@@ -7,7 +7,7 @@ nearest of past and future; a month alone is past unless the sentence looks ahea
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.lexicon import load_lexicon
 from extractors.times.calendar import (
@@ -33,6 +33,7 @@ _UNRESOLVED = {
 _POINT = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_FAR_AHEAD = timedelta(days=60)
 
 
 def step_of(which: str) -> int:
@@ -75,7 +76,8 @@ def resolve_month(month: int, context: Context, start: int, end: int) -> Point |
 def resolve_month_day(month: int, day: int, context: Context, start: int) -> Point | None:
     """The day that "March 22" means: the nearest one, after "since" the nearest past one.
 
-    None where nothing tells the year, or there is no such day.
+    A day months ahead is no day on which something has happened: "the attack of October 7 was", written in April, is
+    last year's. None where nothing tells the year, or there is no such day.
     """
     now = context.now
     if now is None:
@@ -87,6 +89,8 @@ def resolve_month_day(month: int, day: int, context: Context, start: int) -> Poi
     if context.is_since(start):
         candidates = [found for found in candidates if found and found <= base]
     nearest = min((found for found in candidates if found), key=lambda found: abs(found - base), default=None)
+    if nearest and nearest - base > _FAR_AHEAD and context.looks_back(start, start):
+        nearest = make_date(nearest.year - 1, month, day) or nearest
     return point_of(nearest) if nearest else None
 
 
