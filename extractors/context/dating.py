@@ -215,6 +215,6 @@ def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) ->
 def _past(draft: Draft) -> bool:
     """Whether a state is told of in the past: it held then, not on the day of publication."""
     words = draft.candidate.tokens.lowers[draft.candidate.end : draft.candidate.end + 4]
-    return bool({"was", "were", "had"} & set(words)) or any(
+    return bool({"was", "were", "had", "remained"} & set(words)) or any(
         word in load_lexicon("scopes")["past_leads"] for word in draft.candidate.before(3)
     )

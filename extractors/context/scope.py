@@ -197,7 +197,7 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return "event", "scope.past-event"
     if (
         label in ("travelling", "displaced")
-        and ({"has", "have"} & set(after[:2]) or {"has", "have"} & set(draft.candidate.before(3)))
+        and ({"has", "have"} & set(after[:2]) or _have_before(draft.candidate.before(4)))
         and "been" not in after
     ):
         return "cumulative", "scope.have-arrived"
@@ -223,6 +223,23 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     if label == "deployed" and ".head-" in draft.rule:
         return "stock", "scope.present-state"
     return "event", "scope.one-incident"
+
+
+def _are_stranded(draft: Draft) -> bool:
+    """ "2,000 people are stranded", "refugees stranded on an island face hunger", but not "stranded by floods"."""
+    if _PRESENT & set(draft.candidate.after(2)):
+        return True
+    around = {*draft.candidate.before(3), *draft.candidate.after(4)}
+    return ".state-after-number" in draft.rule and around.isdisjoint(_LEAVING | {"by", "after", "when"})
+
+
+def _have_before(before: list[str]) -> bool:
+    """ "has displaced 4,000", but not "is thought to have carried 200", which was once, nor "has 40 on board"."""
+    return any(
+        word in ("has", "have") and before[at - 1 : at] != ["to"] and at < len(before) - 1
+        for at, word in enumerate(before)
+        if at
+    )
 
 
 def _infected_scope(draft: Draft) -> tuple[Scope, str]:
@@ -275,12 +292,14 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return heir.scope, "scope.of-the-list"
     if label == "displaced" and "homeless" in draft.rule and not _LEAVING.isdisjoint(draft.candidate.before(3)):
         return "event", "scope.left-homeless"
-    if label == "trapped" and "-strand" in draft.rule and not _PRESENT & set(draft.candidate.after(2)):
+    if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
         return "event", "scope.stranded-by-an-event"
     if draft.rule == "headcount.parent-of-N":
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":
         return "stock", "scope.strength"
+    if label in ("other", "participating") and draft.candidate.after(1) in (["remain"], ["remains"], ["remained"]):
+        return "stock", "scope.remain"
     if label == "affected" and "still" in draft.candidate.after(2):
         return "stock", "scope.present-state"
     return None

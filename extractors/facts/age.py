@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.quantities.nouns import is_person, is_plural, is_stop, singular
 from extractors.roles.antecedents import lists_places
 from schemas import Fact
 
@@ -32,7 +32,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind not in ("cardinal", "vague") or mention.currency:
         return None
     if unit is not None and unit.dimension == "time":
-        aged = unit.old or _man_of(candidate) or _of_age(candidate)
+        aged = unit.old or _man_of(candidate) or _of_age(candidate) or _is_of_a_child(candidate)
         return _with_unit(candidate) if aged and not _lasts(candidate) else None
     if mention.value is None and mention.modifier != "range":
         return None
@@ -104,6 +104,18 @@ def _man_of(candidate: Candidate) -> bool:
         and candidate.tokens.lowers[first - 1] == "of"
         and singular(candidate.tokens.lowers[first - 2])
         in ("man", "woman", "boy", "girl", "child", "infant", "baby", "toddler")
+    )
+
+
+def _is_of_a_child(candidate: Candidate) -> bool:
+    """ "a 5-year child": the age with its "old" left out."""
+    unit, after = candidate.mention.unit, candidate.after(2)
+    child = after[:1] in (["child"], ["boy"], ["girl"], ["toddler"])
+    return (
+        child
+        and unit is not None
+        and unit.hyphenated
+        and (len(after) < 2 or is_stop(after[1]) or not after[1][0].isalpha() or after[1].endswith("ed"))
     )
 
 

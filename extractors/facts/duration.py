@@ -118,9 +118,15 @@ def _add_days(draft: Draft) -> None:
     if days is not None:
         draft.fields["low_days"] = None if draft.low is None else draft.low * days
         draft.fields["high_days"] = None if draft.high is None else draft.high * days
-    multiple = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2, "season": 3, "weekend": 2}.get(
-        draft.unit or "", 1
-    )
+    multiple = {
+        "decade": 10,
+        "century": 100,
+        "millennium": 1000,
+        "fortnight": 2,
+        "season": 3,
+        "quarter": 3,
+        "weekend": 2,
+    }.get(draft.unit or "", 1)
     if draft.value is not None and designator is not None and draft.unit not in ("generation", "lifetime"):
         amount = f"{draft.value * multiple:g}" if draft.value < 1e6 else f"{draft.value * multiple:.0f}"
         draft.fields["iso8601"] = f"PT{amount}{designator[1]}" if designator[0] == "T" else f"P{amount}{designator}"

@@ -105,7 +105,7 @@ def _parts(candidate: Candidate) -> Draft | None:
     """ "two-thirds of the population", "three quarters of"."""
     mention, tokens = candidate.mention, candidate.tokens
     at = mention.last + (mention.last < len(tokens) and tokens[mention.last] == "-")
-    if mention.kind != "cardinal" or mention.value is None or at >= len(tokens):
+    if mention.kind != "cardinal" or mention.value is None or mention.unit is not None or at >= len(tokens):
         return None
     parts = load_lexicon("numbers")["fraction"].get(tokens.lowers[at])
     if parts is None or not tokens.lowers[at].endswith("s") or mention.value >= parts:

@@ -57,6 +57,8 @@ def _read_phrase(tokens: Tokens, begin: int, words: PlaceWords) -> tuple[int, in
     ahead = begin
     while ahead < len(tokens) and ahead - begin < _LONGEST_PHRASE:
         word, lower = tokens[ahead], tokens.lowers[ahead]
+        if head is not None and (end := _read_direction(tokens, ahead, words)) is not None:
+            return _trim(tokens, begin, end, words)
         if lower in words.function_words or not (word[0].isalnum() or word in "-‑"):
             break
         if word[0].isupper() and word not in words.demonyms:
@@ -80,6 +82,13 @@ def _read_part_of(tokens: Tokens, direction: int, words: PlaceWords) -> int | No
     if end > len(tokens) or tokens.lowers[direction + 1] != "of" or tokens.lowers[direction + 3] not in words.areas:
         return None
     return end
+
+
+def _read_direction(tokens: Tokens, ahead: int, words: PlaceWords) -> int | None:
+    """The last token of "island's south", where the possessive stands here."""
+    if tokens.lowers[ahead] not in ("'s", "’s") or ahead + 1 >= len(tokens):
+        return None
+    return ahead + 1 if tokens.lowers[ahead + 1] in words.directions else None
 
 
 def _continues_compound(word: str, words: PlaceWords) -> bool:

@@ -190,16 +190,22 @@ def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
     word, lower = tokens[before], tokens.lowers[before]
     followed = last < len(tokens) and (is_plural(tokens.lowers[last]) or is_person(tokens[last]))
     if lower in _identifiers().nouns and not followed:
-        return word[0].isupper() or lower not in (
-            "group",
-            "level",
-            "line",
-            "number",
-            "numbers",
-            "point",
-            "area",
-            "figure",
-            "figures",
+        attributive = before > 0 and tokens.lowers[before - 1] in ("a", "an") and last < len(tokens)
+        return (
+            word[0].isupper()
+            or attributive
+            or lower
+            not in (
+                "group",
+                "level",
+                "line",
+                "number",
+                "numbers",
+                "point",
+                "area",
+                "figure",
+                "figures",
+            )
         )
     initial = before == 0 or tokens[before - 1] in "“‘\"'.:;–—("
     if followed or not word[0].isupper() or not word.isalpha() or initial or is_stop(lower):

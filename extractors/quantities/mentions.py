@@ -66,12 +66,17 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
     last = mention.outer_last
     if mention.kind == "half":
         return mention
+    measured = _past_of(tokens, mention)
     if mention.kind not in ("ordinal", "zero", "article"):
-        currency = read_currency(tokens, mention.first, mention.last)
+        currency = read_currency(tokens, mention.first, measured)
         if currency:
             mention.currency = currency
             return mention
-    unit = read_unit(tokens, last, digits=mention.digits) if mention.kind not in ("zero", "article") else None
+    unit = (
+        read_unit(tokens, max(last, measured), digits=mention.digits)
+        if mention.kind not in ("zero", "article")
+        else None
+    )
     if unit:
         mention.unit = unit
         return _modified_after(tokens, mention, unit.last)
@@ -81,6 +86,11 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
         phrase = read_noun_phrase(tokens, last)
     mention.phrase = phrase
     return mention if phrase is None or phrase.hyphenated else _modified_after(tokens, mention, phrase.last)
+
+
+def _past_of(tokens: Tokens, mention: QuantityMention) -> int:
+    """Where the unit of a quantity may begin: behind the "of" of "thousands of dollars" and "hundreds of miles"."""
+    return mention.last + (mention.kind == "vague" and tokens.lowers[mention.last : mention.last + 1] == ["of"])
 
 
 def _skip_more(tokens: Tokens, index: int) -> int:

@@ -11,7 +11,9 @@ from extractors.quantities.nouns import is_stop
 from extractors.tokens import Tokens
 from schemas import Modifier
 
-_SPANNING = frozenset({"age", "aged", "ages", "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
+_SPANNING = frozenset(
+    {"age", "aged", "ages", "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"}
+)
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 

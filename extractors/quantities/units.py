@@ -100,6 +100,8 @@ def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
     entry = units["time"].get(tokens.lowers[at]) if at < len(tokens) else None
     if entry is None or (tokens.lowers[at] in ("season",) and not hyphenated):
         return None
+    if entry[0] == "quarter" and at == begin and not _is_of_a_year(tokens, at):
+        return None
     if at > begin and tokens.lowers[at - 1] in _DATING and tokens.lowers[at] == entry[0]:
         # "120 last year" counts something, and dates it.
         return None
@@ -112,6 +114,14 @@ def _time(tokens: Tokens, at: int, *, hyphenated: bool) -> Unit | None:
             "time", entry[0], begin, last + len(lowers[:1] if lowers[0] == "old" else lowers[:2]), hyphenated, old=True
         )
     return Unit("time", entry[0], begin, last, hyphenated)
+
+
+def _is_of_a_year(tokens: Tokens, at: int) -> bool:
+    """Whether quarters are lengths of time: "two quarters of contraction", not "three quarters of residents"."""
+    following, words = tokens.lowers[at + 1 : at + 3], _units()["quarters"]
+    if following[:1] == ["of"]:
+        return following[1:] != [] and following[1] in words["of"]
+    return following in (["in", "a"], ["in", "succession"]) or (following != [] and following[0] in words["behind"])
 
 
 def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit | None:

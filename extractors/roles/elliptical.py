@@ -199,6 +199,8 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     return role.score >= (5.0 if loose else 6.3 if heir is not None else BARE_SCORE)
 
 
+# "dozens" and up; "billions" with no noun are money.
+_LEAST_CROWD, _MOST_CROWD = 20, 1e9
 _WHO = ("headcount.the-N-who", 5.0)
 
 
@@ -213,7 +215,7 @@ def _crowd(candidate: Candidate, role: Role | None) -> People | None:
         candidate.mention.kind != "vague"
         or candidate.mention.value is not None
         or low is None
-        or low < 20
+        or not _LEAST_CROWD <= low < _MOST_CROWD
         or candidate.mention.phrase is not None
     ):
         return None

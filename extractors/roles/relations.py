@@ -33,7 +33,7 @@ _MINIMUM = 3.0
 _TOLD = 5.0
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
-_GOVERNING = frozenset({"in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
+_GOVERNING = frozenset({"to", "in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
 
 def mention_end(mention: QuantityMention) -> int:

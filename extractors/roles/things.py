@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 _JOBS = frozenset({"job", "position", "post", "role", "cut", "redundancy", "layoff"})
+_ADDED = frozenset({"add", "adds", "added", "adding", "gained", "gain"})
 _RECENT = 30
 _COURTS = frozenset(
     {"against", "court", "courts", "judge", "judges", "police", "prosecutors", "lawyers", "trial", "trials", "filed"}
@@ -47,6 +48,8 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
         return People(
             "headcount", "dismissed", "headcount.N-of-the-cuts", 6.5, text_of(candidate, span), span, None, heir
         )
+    if noun in _JOBS and _are_added(candidate):
+        return People("headcount", "employed", "headcount.N-jobs-added", 7.5, text_of(candidate, span), span, None)
     if noun in _JOBS and (
         _go(candidate)
         or candidate.before(2) == ["loss", "of"]
@@ -67,6 +70,11 @@ def _dismissed(candidate: Candidate) -> Draft | None:
 def _go(candidate: Candidate) -> bool:
     """ "About 2,000 jobs will go", "300 posts could be lost"."""
     return any(word in ("go", "lost", "disappear", "vanish", "threatened") for word in candidate.after(4))
+
+
+def _are_added(candidate: Candidate) -> bool:
+    """ "88,000 positions were added", "added 12,000 jobs", "created 300 posts"."""
+    return not _ADDED.isdisjoint([*candidate.before(3), *candidate.after(3)])
 
 
 def _is_disease(candidate: Candidate) -> bool:

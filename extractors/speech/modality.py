@@ -23,6 +23,8 @@ _DENIED = frozenset(["that", "this", "it", "which", "report", "reports", "claim"
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "what", "whatever", "there"])
 _FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had"])
 _BE = frozenset(["is", "are", "was", "were"])
+# Before "expected", these make a verb of it, said of the subject.
+_LINKS = _BE | {"be", "been", "being", "also", "now", "still", "not", "widely", ","}
 
 
 @cache
@@ -186,6 +188,8 @@ def _read_after(context: Context) -> Reading | None:
         if word in _words("possible_after") and index - last < _CLOSE and following != "by":
             if _has_subject_that_doubts(context, index):
                 return None
+            if _is_of_another(context, index):
+                continue
             if not context.is_attributive(index):
                 return read_expected(context, index, "N-feared")
         if word == "to" and context.words[index - 1] == "yet":
@@ -202,6 +206,14 @@ def _has_subject_that_doubts(context: Context, index: int) -> bool:
     """ "Nine analysts polled had expected a loss": the number counts those who expect."""
     between = context.words[context.clause.last : index]
     return "been" not in between and not {"has", "have", "had"}.isdisjoint(between)
+
+
+def _is_of_another(context: Context, index: int) -> bool:
+    """ "the evacuation of 4,000 people ahead of a cyclone expected to hit": what is expected is the noun before."""
+    between = context.words[context.clause.last + 1 : index]
+    if context.words[index] not in _words("forecasts") or not between or between[-1] in _LINKS:
+        return False
+    return any(word in ("a", "an", "the") for word in between[:-1])
 
 
 def _read_before(context: Context) -> Reading | None:
