@@ -6,8 +6,9 @@ from typing import Any
 
 from extractors.candidates import Reading
 from extractors.context.confidence import score_confidence
-from extractors.context.dating import Window, date_draft, story_window
+from extractors.context.dating import date_draft
 from extractors.context.scope import read_scope
+from extractors.context.story import Window, story_window
 from extractors.context.subsets import link_subsets
 from extractors.facts import KINDS
 from extractors.kinds import Draft, Kind

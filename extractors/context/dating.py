@@ -4,47 +4,37 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
-from typing import NamedTuple
 
-from extractors.candidates import Reading
+from extractors.context.story import Window, is_cause, is_part_of_day, is_reporting
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
-from extractors.roles.gaps import clause_words
-from extractors.times.windows import window_of_length
-from schemas import TimeBasis, TimeExpression
-
-
-class Window(NamedTuple):
-    """An inclusive window with the words that give it; `time` is None where the publication date is all there is."""
-
-    start: date | None
-    end: date | None
-    basis: TimeBasis
-    time: TimeExpression | None
-    rule: str
-
+from extractors.roles.relations import mention_end
+from schemas import TimeExpression
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
+# "the largest since 1997, when six prisoners fled"
+_WHEN = re.compile(r",?\s+when\b")
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
-_CAUSE = re.compile(
-    r"\b(?:over|for|about|in connection with|related to|linked to|accused of|blamed for)"
-    r"(?:\s+(?:the|an?|his|her|their|its))?\s+\Z"
-)
-_POSSESSIVE = re.compile(r"['’]s\b")
-_DAYS = re.compile(r"P(\d{1,2})([DW])")
-_AFTER = re.compile(r"\s+after\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_REPORTING_REACH = 28
+# "since the conflict began in": a clause of its own.
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
+_SINCE_REACH, _ANOTHER_CLAUSE = 60, 60
+_TO_BE_REACH = 28
+_TO_BE = re.compile(r"\bto be \w+(?: \w+)?(?: on| in)? \Z", re.IGNORECASE)
 
 # Sentences from the start of an article within which a fact is one of its main event.
 _STORY_CASUALTIES = 12
 _STORY_HEADCOUNTS = 6
+# States that people get into by an incident, as by being hurt.
+_BEFALLING = frozenset({"travelling", "rescued", "trapped", "evacuated", "captured"})
 
 _JOINED_DAYS = 3
-
-_EVENT_REACH = 40
+# What is counted for days after it has happened, and the rules of verbs that only count it.
+_RECOUNT_DAYS = 21
+_RECOUNTED = ("confirm-dead", "pronounce-dead", "declare-dead", "find-dead", "found-dead", "confirmed-dead")
+# How near a date stands to the count that it dates; before such a count these make it an older one.
+_BESIDE = 6
+_EARLIER_FIGURES = frozenset({"from", "than", "against", "earlier", "previous"})
 
 
 def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) -> Window | None:
@@ -63,17 +53,55 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
     published = draft.candidate.reading.article.published_on
     if draft.scope == "stock" and published and not _past(draft):
         return Window(published, published, "publication", None, "when.state-on-publication")
-    own = _nearest(draft, times)
+    own = _nearest(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
     if total is not None and (own is None or (draft.antecedent is not None and not _follows(draft, own))):
         window: Window | None = total.fields.get("window")
         if window is not None:
             return window._replace(rule="when.of-the-total")
-    if own is not None:
+    if own is not None and not (story is not None and _only_recounts(draft, own, story)):
         return own
     if draft.scope == "cumulative" and published:
-        return Window(None, published, "publication", None, "when.up-to-publication")
-    return story if draft.scope == "event" and draft.modality == "asserted" and _of_the_story(draft) else None
+        return _up_to_the_report(draft, times) or Window(None, published, "publication", None, "when.up-to-publication")
+    told = draft.modality == "asserted" or (draft.modality == "possible" and draft.label == "killed")
+    return story if draft.scope == "event" and told and _of_the_story(draft) else None
+
+
+def _of_the_entry(draft: Draft) -> Window | None:
+    """ "Oct. 6, 1923: First game. … Attendance: 12,836.": the date that heads an entry of a chronology."""
+    reading, index = draft.candidate.reading, draft.candidate.line.index
+    block, text = reading.sentences[index].block, reading.article.text
+    while index > 0 and reading.sentences[index - 1].block == block:
+        index -= 1
+    head = next(iter(reading.times_of[index]), None)
+    if head is None or head.window_start is None or text[head.end : head.end + 1] != ":":
+        return None
+    if any(letter.isalpha() for letter in text[reading.sentences[index].start : head.start]):
+        return None
+    return Window(head.window_start, head.window_end, head.basis, head, "when.heads-the-entry")
+
+
+def _only_recounts(draft: Draft, own: Window, story: Window) -> bool:
+    """ "The toll rose to 39 on Thursday", "11 bodies were found on Friday": they died when the building came down."""
+    if draft.scope != "event" or draft.label != "killed" or own.start is None or story.start is None:
+        return False
+    recounted = ".toll" in draft.rule or any(word in draft.rule for word in _RECOUNTED) or _counts_bodies(draft)
+    return recounted and 0 < (own.start - story.start).days <= _RECOUNT_DAYS
+
+
+def _counts_bodies(draft: Draft) -> bool:
+    phrase = draft.candidate.mention.phrase
+    return phrase is not None and singular(phrase.noun) in ("body", "corpse", "remains")
+
+
+def _up_to_the_report(draft: Draft, times: list[TimeExpression]) -> Window | None:
+    """ "authorities reported 36 infections on Sunday": a running total goes up to the day on which it was told."""
+    reading, start = draft.candidate.reading, draft.candidate.line.sentence.start
+    for time in times:
+        day = time.window_end
+        if day is not None and day == time.window_start and is_reporting(reading, start, time):
+            return Window(None, day, time.basis, time, "when.up-to-the-report")
+    return None
 
 
 def _of_the_story(draft: Draft) -> bool:
@@ -81,69 +109,14 @@ def _of_the_story(draft: Draft) -> bool:
 
     News tells its main event first, and ends with the background: who was in court, what happened elsewhere.
     """
-    reach = _STORY_CASUALTIES if draft.kind == "casualty" else _STORY_HEADCOUNTS
+    befell = draft.kind == "casualty" or draft.label in _BEFALLING
+    reach = _STORY_CASUALTIES if befell else _STORY_HEADCOUNTS
     return draft.candidate.line.index <= reach and "separate" not in draft.candidate.tokens.lowers
 
 
 def _follows(draft: Draft, own: Window) -> bool:
     """Whether a date stands after the number, so that it is the number's own and not its total's."""
     return own.time is not None and own.time.start >= draft.end
-
-
-def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
-    """The date of the article's main event: the first that its opening sentences give to something that happened.
-
-    "Friday's bombing" names the event with its day, whatever was said or counted on the days after.
-    """
-    for times in times_of[:4]:
-        for time in times:
-            if _is_days(time) and _names_event(reading.article.text, time):
-                return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
-    for line, times in zip(reading.sentences[:6], times_of[:6], strict=False):
-        if (told := _told_days_after(reading, line.start, times)) is not None:
-            return told
-        for time in times:
-            known = time.window_start is not None and time.window_end is not None
-            if (
-                known
-                and time.type in ("DATE", "TIME")
-                and _is_days(time)
-                and not is_reporting(reading, line.start, time)
-                and not _is_cause(reading.article.text, line.start, time)
-            ):
-                return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
-    return None
-
-
-def _told_days_after(reading: Reading, start: int, times: list[TimeExpression]) -> Window | None:
-    """ "officials said on Thursday, two days after the aircraft vanished": told on one day, and happened before."""
-    text = reading.article.text
-    for told, offset in pairwise(times):
-        length = _DAYS.fullmatch(offset.value) if offset.type == "DURATION" else None
-        if length is None or not _AFTER.match(text, offset.end) or text[told.end : offset.start].strip(" ,") != "":
-            continue
-        day = told.window_start
-        if day is not None and day == told.window_end and is_reporting(reading, start, told):
-            since = window_of_length(day, int(length[1]), f"1{length[2]}", ahead=False)
-            return Window(since[0], since[0], "relative", offset, "when.days-before-it-was-told") if since else None
-    return None
-
-
-def _names_event(text: str, time: TimeExpression) -> bool:
-    """Whether a day owns an incident: "Friday's mosque bombing"."""
-    owned = _POSSESSIVE.match(text, time.end)
-    if owned is None:
-        return False
-    incidents = load_lexicon("scopes")["incidents"]
-    following = _WORD.findall(text[owned.end() : owned.end() + _EVENT_REACH].lower())
-    return any(singular(word) in incidents for word in following[:3])
-
-
-def _is_days(time: TimeExpression) -> bool:
-    """Whether a window is short enough to be that of one incident."""
-    if time.window_start is None or time.window_end is None:
-        return False
-    return (time.window_end - time.window_start).days <= 7 and not time.text.lower().startswith("since")
 
 
 def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
@@ -158,29 +131,42 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
         if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
         after = time.start >= draft.end
-        if after and _is_cause(text, draft.end, time):
+        if (after and is_cause(text, draft.end, time)) or _is_of_another_number(draft, time):
+            continue
+        if is_part_of_day(time) and any(other.type == "DATE" for other in times):
+            # "An early morning fire Sunday": the part of the day is that of the day named.
+            continue
+        if draft.modality == "asserted" and _TO_BE.search(text[max(0, time.start - _TO_BE_REACH) : time.start]):
+            # "a candidate for the election to be held on Sunday": the day of what is yet to come.
             continue
         between = text[draft.end : time.start] if after else text[time.end : draft.start]
         cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
+        if not after and _SINCE_CLAUSE.search(text[max(0, time.start - _SINCE_REACH) : time.start]):
+            cost += _ANOTHER_CLAUSE
         if cost < best_cost:
             best, best_cost = time, cost
     if best is None:
         return None
     start, end = _joined(best, times, text)
     sentence = draft.candidate.line.sentence
-    if _SINCE.search(text[sentence.start : best.start]) and start is not None:
+    told_then = _WHEN.match(text, best.end, draft.start) is not None
+    if not told_then and _SINCE.search(text[sentence.start : best.start]) and start is not None:
         published = reading.article.published_on
         end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")
 
 
-def _is_cause(text: str, begin: int, time: TimeExpression) -> bool:
-    """Whether a date is that of the incident that led to what is counted: "jailed 12 men over the 2019 attack"."""
-    if _CAUSE.search(text[begin : time.start]) is None:
-        return False
-    incidents = load_lexicon("scopes")["incidents"]
-    following = _WORD.findall(text[time.end : time.end + _EVENT_REACH].lower())
-    return any(singular(word) in incidents for word in following[:3])
+def _is_of_another_number(draft: Draft, time: TimeExpression) -> bool:
+    """ "214 bodies, up from 112 on Tuesday": the date stands right behind another count."""
+    lowers = draft.candidate.tokens.lowers
+    for other in draft.candidate.line.mentions:
+        own = other is draft.candidate.mention
+        if own or other.kind not in ("cardinal", "vague") or other.unit or other.currency:
+            continue
+        end = draft.candidate.tokens.ends[mention_end(other) - 1]
+        if 0 < time.start - end <= _BESIDE:
+            return lowers[other.outer_first - 1] in _EARLIER_FIGURES
+    return False
 
 
 def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:
@@ -194,22 +180,6 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
         if other.window_start and other.window_end and abs((other.window_start - start).days) <= _JOINED_DAYS:
             start, end = min(start, other.window_start), max(end, other.window_end)
     return start, end
-
-
-def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
-    """Whether a date says when something was said: "officials said on Thursday"."""
-    words = (
-        reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]
-        .lower()
-        .replace(",", " ")
-        .split()
-    )
-    fillers = load_lexicon("scopes")["reporting_fillers"]
-    while words and words[-1] in fillers:
-        words.pop()
-    return bool(words) and (
-        words[-1] in clause_words().speech or words[-1] in load_lexicon("scopes")["reporting_verbs"]
-    )
 
 
 def _past(draft: Draft) -> bool:

@@ -198,9 +198,16 @@ def _under_age(candidate: Candidate) -> bool:
     """ "children under five", "women over 60": a bound on people's age right after the noun."""
     mention, tokens = candidate.mention, candidate.tokens
     first = mention.outer_first
+    if mention.modifier == "range" and first and mention.phrase is None and tokens.lowers[first] == "between":
+        # "for women between 20 and 35"
+        return is_person(tokens[first - 1]) and (mention.high or 0) <= _OLDEST and candidate.before(2)[:1] != ["of"]
     if mention.modifier not in ("less_than", "more_than") or first == 0 or candidate.mention.phrase is not None:
         return False
-    of_all = tokens.lowers[first - 1] in ("all", "both") and tokens[first - 2] == ","
+    of_all = (tokens.lowers[first - 1] in ("all", "both") and tokens[first - 2] == ",") or tokens.lowers[first - 1] in (
+        "those",
+        "anyone",
+        "everyone",
+    )
     return tokens.lowers[first] in ("under", "over", "below", "above") and (of_all or is_person(tokens[first - 1]))
 
 

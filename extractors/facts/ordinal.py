@@ -15,6 +15,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind != "ordinal":
         return None
     tokens, phrase = candidate.tokens, mention.phrase
+    if mention.value == 1 and any(other.first == mention.last for other in candidate.line.mentions):
+        # "the first two hours", "the first 150 troops": nothing is counted off.
+        return None
     word = tokens[mention.first]
     if word.isupper() and len(word) > 2 and sum(token.isupper() for token in tokens) * 2 < len(tokens):
         return None

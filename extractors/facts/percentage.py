@@ -9,6 +9,8 @@ from extractors.quantities.modifiers import bound
 from schemas import Fact
 
 # "one child in five", "three women in ten": few of few, counted with a noun of a word or two.
+# "seven out of 20 suspected cases" counts cases; shares are told of round numbers.
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000})
 _FEW, _IN_MANY, _SHORT_NOUN = 9, 100, 2
 
 
@@ -56,6 +58,7 @@ def _one_in(candidate: Candidate) -> Draft | None:
         or follow.unit
         or follow.currency
         or (mention.digits and not follow.digits)
+        or (link == ["out", "of"] and follow.phrase is not None and follow.value not in _ROUND)
     ):
         return None
     draft = make_draft(candidate, "percentage", "percent", "percentage.one-in-N")

@@ -19,6 +19,9 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
             continue
         last = index + size
         if lowers[:size] in (("several",), ("a", "few")) and last < len(tokens):
+            if (wider := _several_of(tokens, last)) is not None:
+                low, high = words.vague[tuple(tokens.lowers[last:wider])]
+                return Numeral(index, wider, "vague", None, low=low, high=high)
             plural = tokens.lowers[last] + "s"
             group = words.vague.get((plural,))
             if group and plural != "tens":
@@ -35,6 +38,16 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
         last += last < len(tokens) and tokens.lowers[last] == "of"
         scale, last = read_scale(tokens, last, digits=False)
         return Numeral(index, last, "vague", 2 * scale, low=2 * scale, high=2 * scale)
+    return None
+
+
+def _several_of(tokens: Tokens, at: int) -> int | None:
+    """One past the end of the "tens of thousands" in "several tens of thousands"; None where no such group follows."""
+    known = number_words().vague
+    for size in (3, 1):
+        group = tuple(tokens.lowers[at : at + size])
+        if len(group) == size and group in known and group[0].endswith("s"):
+            return at + size
     return None
 
 

@@ -11,7 +11,9 @@ from extractors.roles.complements import left_in_state
 from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.relations import Role
+from extractors.roles.things import read_thing
 
+_ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
 _DEEDS = frozenset({"arrested", "charged", "detained", "sentenced", "evacuated", "rescued", "captured", "dismissed"})
 
@@ -61,6 +63,11 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     )
     if stated and role is not None:
         return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+    if mention.kind == "cardinal" and candidate.tokens.lowers[mention.last : mention.last + 1] in _ON_TOP:
+        # "reported one more case": what comes on top is counted.
+        thing = read_thing(candidate, role)
+        if thing is not None:
+            return thing
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":

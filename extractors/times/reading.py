@@ -21,6 +21,7 @@ _OPENING = re.compile(
 _OPENING_REACH = 24
 _SINCE = re.compile(r"\bsince\s(?:[^.,;:()\n]{1,60}\s)?$", re.IGNORECASE)
 _SINCE_REACH = 70
+_TO_BE = re.compile(r"\bto be \w+(?: \w+)?(?: on)? \Z", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -105,7 +106,14 @@ class Context:
         `any_verb` takes any verb in the past for a sign of it, and not only the surest.
         """
         sentence = self._sentence(start, end)
-        return _tells_the_past(sentence, any_verb=any_verb) and _cues("future_cue").search(sentence) is None
+        if not _tells_the_past(sentence, any_verb=any_verb):
+            return False
+        cues = [cue.group().lower() for cue in _cues("future_cue").finditer(sentence)]
+        # "On Thursday a candidate in the vote to be held in May spoke": what is to be is another thing than the day's.
+        return not cues or (any_verb and set(cues) == {"to be"} and not self._is_to_be(start))
+
+    def _is_to_be(self, start: int) -> bool:
+        return _TO_BE.search(self.text[max(0, start - _SINCE_REACH) : start]) is not None
 
     def is_announced(self, start: int) -> bool:
         """Whether the clause before the span says what will happen, and nothing in it has: "will meet on Monday"."""

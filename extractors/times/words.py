@@ -36,6 +36,9 @@ _HALF_FOLLOWS = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _YEAR_FOLLOWS = re.compile(r"[-–—]\d\d(?:\d\d)?\b")
 _WORD_FOLLOWS = re.compile(r"\s?([^\W\d_]+|%)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_AUXILIARIES = frozenset({"had", "have", "has", "were", "are"})
+_YEAR_AND = re.compile(r"\d{4}\s+and\s+\Z")
+_AND_REACH = 12
 _PLAIN_YEARS = range(1900, 2050)
 # A line at least this long was broken by a text formatter; a shorter one is a headline or a list item.
 _WRAPPED_LINE = 60
@@ -212,6 +215,13 @@ def _is_year(text: str, start: int, end: int, number: int, previous: str, known:
     follows = _WORD_FOLLOWS.match(text, end)
     following = follows[1].lower() if follows else ""
     if following in known.counted or following == "%" or previous in known.numbered_things:
+        return False
+    if (
+        previous == "and"
+        and following in _AUXILIARIES
+        and not _YEAR_AND.search(text[max(0, start - _AND_REACH) : start])
+    ):
+        # "1,846 were admitted and 1720 had been sent home"
         return False
     in_context = (
         previous in known.year_context
