@@ -6,6 +6,7 @@ from functools import cache
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
 from extractors.quantities.nouns import is_person, is_plural, is_stop
+from extractors.quantities.units import is_unit
 from extractors.tokens import Tokens
 
 
@@ -63,8 +64,13 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
         or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
         or (numeral.digits and _is_identifier(tokens, numeral))
         or _is_day_two(tokens, numeral)
+        or _is_block(tokens, numeral)
         or _is_score(tokens, numeral)
     )
+
+
+# "30mph", "10tonnes" run into a unit, "8chan" into a name.
+_LONGEST_SHORT_UNIT = 3
 
 
 def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
@@ -166,9 +172,11 @@ def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:
-    """ "35A", "5G"; "10K" is a magnitude."""
-    if last >= len(tokens) or not touching(tokens, last) or len(tokens[last]) > 2:
+    """ "35A", "5G", "8chan"; "10K" is a magnitude."""
+    if last >= len(tokens) or not touching(tokens, last):
         return False
+    if len(tokens[last]) > 2:
+        return len(tokens[last]) > _LONGEST_SHORT_UNIT and tokens[last].isalpha() and not is_unit(tokens.lowers[last])
     if tokens[last] == "G" and len(tokens[last - 1]) == 1:
         return True
     return tokens[last].isupper() and tokens[last] not in _identifiers().unit_letters
@@ -225,6 +233,11 @@ def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
         # "Last month 112 wedding guests fell sick"
         return False
     return not (numeral.last < len(tokens) and is_plural(tokens.lowers[numeral.last]))
+
+
+def _is_block(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "the 1200 block of Milner Street": a part of an address."""
+    return numeral.digits and tokens.lowers[numeral.last : numeral.last + 2] == ["block", "of"]
 
 
 def _skip_numbers(tokens: Tokens, index: int) -> int:

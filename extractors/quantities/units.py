@@ -43,6 +43,12 @@ def _openers() -> frozenset[str]:
     return frozenset({"per", "-", "°", *(word for listed in words for word in listed)})
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word in lower case is a unit, a magnitude or a currency that may run into a number: "10tonnes"."""
+    units = _units()
+    return word in units["measure"] or word in units["time"] or word in load_lexicon("numbers")["scale"]
+
+
 def days_in(unit: str) -> float | None:
     """Days in one unit of time, by its singular name; None for a unit that is not of time."""
     return next((days for name, days, _ in _units()["time"].values() if name == unit), None)

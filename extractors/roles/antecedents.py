@@ -60,14 +60,15 @@ def counted_among(candidate: Candidate) -> QuantityMention | None:
 
 def _put_before(candidate: Candidate) -> Draft | None:
     """ "put its losses at 18, the rebels at 200", "one report at 35": another figure for what was put "at" a number."""
-    if candidate.before(1) != ["at"] or candidate.mention.phrase is not None:
+    link = candidate.before(1)
+    if link not in (["at"], ["for"]) or candidate.mention.phrase is not None:
         return None
     line = candidate.line
     return next(
         (
             draft
             for draft in candidate.reading.drafts[-_REMEMBERED:]
-            if draft.candidate.line is line and draft.kind in PEOPLE_KINDS and draft.candidate.before(1) == ["at"]
+            if draft.candidate.line is line and draft.kind in PEOPLE_KINDS and draft.candidate.before(1) == link
         ),
         None,
     )
@@ -83,7 +84,7 @@ def _exceeds(candidate: Candidate, draft: Draft) -> bool:
 def named_total(candidate: Candidate) -> Draft | None:
     """ "11 of the 14 would appeal", "The 14 were fined": the earlier count of that very number."""
     mention, phrase = candidate.mention, candidate.mention.phrase
-    value = mention.value if candidate.before(1) == ["the"] or is_total(candidate) else None
+    value = mention.value if candidate.before(1) in (["the"], ["all"]) or is_total(candidate) else None
     if phrase is not None and phrase.noun == "them":
         value = next((other.value for other in candidate.line.mentions if other.first == phrase.last), None)
     if value is None:
@@ -123,6 +124,8 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
     subject = verb - 1
     while subject > 0 and lowers[subject] in clause_words().auxiliaries:
         subject -= 1
+    if subject > 1 and lowers[subject] in ("which", "that") and lowers[subject - 1] == ",":
+        subject -= 2
     labels = _labels_of(candidate, subject)
     return labels, _last_of(candidate, labels)
 

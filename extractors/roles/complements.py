@@ -31,7 +31,7 @@ _OF_COUNTS = frozenset(
 
 
 @cache
-def _number_words() -> frozenset[str]:
+def number_words() -> frozenset[str]:
     """Every word that a number can begin with: "five", "dozens", "several"."""
     return frozenset(word for words in load_lexicon("numbers").values() for word in words)
 
@@ -63,7 +63,7 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
     if word in _JOINTS or word in _OF_COUNTS or word in words.determiners:
         return True
     if opens:
-        return word[0].isdigit() or word in _number_words()
+        return word[0].isdigit() or word in number_words()
     if word in words.helpers or word in words.breaks or word in words.relatives or word in words.prepositions:
         return False
     return word[0].isalnum() and word not in words.speech and not word.endswith("ed")

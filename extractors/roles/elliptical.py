@@ -61,15 +61,21 @@ _OPENERS = frozenset(
         "first",
         "then",
         "when",
+        "these",
+        "those",
     }
 )
 
 
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _SENT_HOME = ("discharge", "send home", "release", "let go")
 
 
 def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
+    mention = candidate.mention
+    if mention.phrase is None and (mention.low or 0) >= _MOST_CROWD:
+        return None
     container = (
         read_container(candidate, role)
         or read_number_of(candidate, role)
@@ -78,9 +84,11 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     )
     if container is not None:
         return container
-    mention = candidate.mention
     phrase = mention.phrase
     heir = find_antecedent(candidate)
+    if heir is not None and candidate.before(2) in _COMPARED:
+        # "214 bodies, up from 112 on Tuesday, and 1,100 were hurt": the older figure is of those counted before it.
+        role = None
     if heir is not None and _is_us(candidate, heir):
         return _crowd_of_us(candidate, role)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
@@ -261,13 +269,7 @@ def _continues(candidate: Candidate) -> bool:
     before = candidate.before(1)
     if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate):
         return True
-    if candidate.before(2) in (
-        ["up", "from"],
-        ["down", "from"],
-        ["compared", "with"],
-        ["compared", "to"],
-        ["of", "whom"],
-    ) or before in (["against"], ["not"]):
+    if candidate.before(2) in (*_COMPARED, ["of", "whom"]) or before in (["against"], ["not"]):
         return True
     if before and before[0] not in _OPENERS and before[0] not in load_lexicon("clauses")["counting"]:
         return False
@@ -289,6 +291,7 @@ def _continues(candidate: Candidate) -> bool:
         after[0] in words.light
         or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";", "more")
         or after[0].endswith(("ed", "ly", "ing"))
+        or after[0] in load_lexicon("clauses")["past_verbs"]
         or not before
         or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")
     )

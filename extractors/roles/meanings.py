@@ -16,6 +16,7 @@ _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
 _NEAR = 3
+_TREATED_REACH = 8
 
 
 def label_of_noun(phrase: NounPhrase | None) -> str:
@@ -62,7 +63,7 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label="displaced")
     if who and role.entry == "register" and role.relation == "object":
         return replace(role, label=who)
-    if who == "deployed" and role.entry in ("join", "train"):
+    if who == "deployed" and role.entry in ("join", "train", "need"):
         return replace(role, label="deployed")
     if who == "employed" and role.entry in ("let go", "send home"):
         return replace(role, label="dismissed")
@@ -102,10 +103,22 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, label="released")
     if after[:2] == ["into", "custody"]:
         return replace(role, label="detained")
-    treated = role.entry == "treat" and after[:1] == ["for"]
-    if treated and any(word in lexicon["injuries"] for word in candidate.after(5)):
+    if role.entry == "treat" and _for_injuries(candidate, candidate.end if role.last <= candidate.end else role.last):
         return replace(role, kind="casualty", label="injured")
+    if role.entry in ("send", "take") and role.relation == "object" and after[:1] == ["to"]:
+        if any(word in lexicon["hospitals"] for word in after[1:]):
+            return replace(role, kind="casualty", label="injured")
+    if role.entry == "take" and role.relation == "object" and (after[:1] == ["down"] or after[:2] == ["to", "safety"]):
+        return replace(role, label="rescued")
     return role
+
+
+def _for_injuries(candidate: Candidate, start: int) -> bool:
+    """ "were treated at the scene for smoke inhalation": what the treatment is for stands soon behind."""
+    lowers = candidate.tokens.lowers
+    at = next((at for at in range(start, min(start + _TREATED_REACH, len(lowers))) if lowers[at] == "for"), None)
+    injuries = load_lexicon("clauses")["injuries"]
+    return at is not None and any(word in injuries for word in lowers[at + 1 : at + 5])
 
 
 def _off_a_vessel(candidate: Candidate) -> bool:
@@ -130,7 +143,7 @@ def _of_the_sick(candidate: Candidate, role: Role, who: str) -> Role:
         return role
     words = candidate.tokens.lowers
     ill = who == "infected" or any(word in lexicon["sickening"] or word in lexicon["diseases"] for word in words)
-    if ill or (who == "affected" and _tells_of_illness(candidate)):
+    if ill or (who in ("affected", "other", "") and _tells_of_illness(candidate)):
         return replace(role, kind="headcount", label="infected")
     return role
 
