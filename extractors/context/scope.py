@@ -84,15 +84,21 @@ def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
 
 
 def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
-    """ "11 people were killed at level crossings in 2018": a year counts many incidents unless one is named."""
+    """ "11 people were killed at level crossings in 2018", "318 died in October", "between March and May": a year or a
+    month counts many incidents unless one is named."""
     text = draft.candidate.reading.article.text
     return any(
         time.type == "DATE"
-        and len(time.value) == len("2018")
-        and abs(time.start - draft.end) < _YEAR_REACH
+        and (len(time.value) == len("2018") or _is_long(time))
+        and min(abs(time.start - draft.end), abs(draft.start - time.end)) < _YEAR_REACH
         and not text[: time.start].endswith("since ")
         for time in times
     )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    start, end = time.window_start, time.window_end
+    return start is not None and end is not None and (end - start).days >= _LEAST_DAYS
 
 
 def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
@@ -131,6 +137,7 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
 
 _REACH = 75
 _YEAR_REACH = 60
+_LEAST_DAYS = 27
 _TOLL_REACH = 2
 
 
@@ -182,7 +189,7 @@ def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
     following, before = joined[at:].split()[1:3], joined[:at].split()
     if any(word.endswith("est") or word in ("worst", "first") for word in before[-9:]):
         return False
-    return bool(times) or following[:1] in (["the"], ["an"], ["a"])
+    return bool(times) or following[:1] in (["the"], ["an"], ["a"], ["it"], ["they"], ["then"])
 
 
 def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
@@ -290,7 +297,7 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
     heir = draft.heir
     if heir is not None and "N-people" in draft.rule and heir.label == label and heir.scope is not None:
         return heir.scope, "scope.of-the-list"
-    if label == "displaced" and "homeless" in draft.rule and not _LEAVING.isdisjoint(draft.candidate.before(3)):
+    if label == "displaced" and ".state-" in draft.rule and not _LEAVING.isdisjoint(draft.candidate.before(3)):
         return "event", "scope.left-homeless"
     if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
         return "event", "scope.stranded-by-an-event"
@@ -298,8 +305,10 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":
         return "stock", "scope.strength"
-    if label in ("other", "participating") and draft.candidate.after(1) in (["remain"], ["remains"], ["remained"]):
+    if draft.candidate.after(1) in (["remain"], ["remains"], ["remained"]):
         return "stock", "scope.remain"
+    if draft.candidate.after(2)[1:] in (["eligible"], ["registered"], ["entitled"]) or draft.rule.endswith("-on-duty"):
+        return "stock", "scope.present-state"
     if label == "affected" and "still" in draft.candidate.after(2):
         return "stock", "scope.present-state"
     return None
