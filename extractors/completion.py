@@ -12,6 +12,7 @@ from extractors.context.story import Window, story_window
 from extractors.context.subsets import link_subsets
 from extractors.facts import KINDS
 from extractors.kinds import Draft, Kind
+from extractors.roles.antecedents import is_total
 from schemas import Fact, TimeExpression, make_fact_id
 
 _BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -84,6 +85,9 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
         columns["source"] = source.source
         draft.explain("source", source.rule, (source.start, source.end))
     modality, rule, span = reading.speech.modality_of(draft.start, draft.end)
+    if modality in ("proposed", "conditional") and is_total(draft.candidate):
+        # "two of the eight candidates will meet": the eight are there already.
+        modality, rule, span = "asserted", "modality.whole-is-there", None
     columns["modality"] = draft.modality = modality
     draft.explain("modality", rule, span)
     if draft.kind != "duration":

@@ -79,6 +79,8 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
     )
     if unit:
         mention.unit = unit
+        if unit.name.startswith("degree") and tokens.lowers[mention.first - 1 : mention.first] in (["minus"], ["−"]):
+            return _below_zero(mention)
         return _modified_after(tokens, mention, unit.last)
     one = mention.kind in ("article", "ordinal") or mention.value == 1
     phrase = read_noun_phrase(tokens, _skip_more(tokens, last), one=one or mention.kind == "zero")
@@ -86,6 +88,13 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
         phrase = read_noun_phrase(tokens, last)
     mention.phrase = phrase
     return mention if phrase is None or phrase.hyphenated else _modified_after(tokens, mention, phrase.last)
+
+
+def _below_zero(mention: QuantityMention) -> QuantityMention:
+    """ "minus 6 degrees": the sign is part of the number."""
+    value, low, high = (None if bound_ is None else -bound_ for bound_ in (mention.value, mention.high, mention.low))
+    first = mention.first - 1
+    return replace(mention, first=first, outer_first=min(first, mention.outer_first), value=value, low=low, high=high)
 
 
 def _past_of(tokens: Tokens, mention: QuantityMention) -> int:

@@ -11,6 +11,7 @@ from extractors.quantities.quantulum_adapter import unit_name
 from extractors.tokens import Tokens
 
 # Before a unit in the singular these name a date: "last year"; in the plural it is a length: "the two last years".
+_SCALES = {"C": "Celsius", "F": "Fahrenheit"}
 _DATING = frozenset({"last", "past", "previous"})
 
 Dimension = Literal["time", "percent", "measure"]
@@ -40,7 +41,12 @@ def _openers() -> frozenset[str]:
     """The words that a unit can begin with; most words after numbers are none."""
     units = _units()
     words = (units["percent"]["words"], units["time"], units["measure"], units["adjectives"])
-    return frozenset({"per", "-", "°", *(word for listed in words for word in listed)})
+    return frozenset({"per", "-", "°", "c", "f", *(word for listed in words for word in listed)})
+
+
+@cache
+def _heat() -> frozenset[str]:
+    return frozenset(_units()["temperature"]["words"])
 
 
 def is_unit(word: str) -> bool:
@@ -132,6 +138,9 @@ def _is_of_a_year(tokens: Tokens, at: int) -> bool:
 
 def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit | None:
     units, word = _units(), tokens.lowers[at]
+    if tokens[at] in _SCALES and digits and touching(tokens, at) and not _heat().isdisjoint(tokens.lowers):
+        # The "4C (39F)" of a temperature.
+        return Unit("measure", f"degree {_SCALES[tokens[at]]}", at, at + 1, hyphenated)
     if word == "°":
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
     name = units["measure"].get(word)

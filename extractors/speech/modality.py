@@ -15,6 +15,7 @@ _CLOSE = 8
 # A sentence has no more words than this between a number and what conditions or denies it.
 _FAR = 80
 _NEAR_THAT = 10
+_TELLING = frozenset(["told", "tells", "telling", "assured", "warned", "informed", "promised", "reminded"])
 # "its 38,000-strong workforce" and "the 10-day-old strike" are there already, whatever is to happen to them.
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "'s", "’s"])
 _NOT_BEFORE = frozenset(["more", "fewer", "less", "only", "just", "a", "one", "least", "even", "all", "yet"])
@@ -84,6 +85,8 @@ def read_modality(sentence: Sentence, words: list[str], start: int, end: int) ->
     last = bisect_left(tokens.starts, end, lo=first)
     if (first and words[first - 1] in _POSSESSIVES) or "old" in words[first:last]:
         return ASSERTED
+    if _is_told(words, first, last):
+        return ASSERTED
     context = Context(tokens, words, find_clause(words, first, last), sentence.role == "title")
     return (
         _read_negated(context)
@@ -94,6 +97,13 @@ def read_modality(sentence: Sentence, words: list[str], start: int, end: int) ->
         or _read_before(context)
         or ASSERTED
     )
+
+
+def _is_told(words: list[str], first: int, last: int) -> bool:
+    """ "told several thousand strikers that they would stay": those who are told something are there."""
+    if not first or words[first - 1] not in _TELLING:
+        return False
+    return "that" in words[last : last + _CLOSE]
 
 
 def _read_negated(context: Context) -> Reading | None:
