@@ -25,17 +25,14 @@ def _recognise(candidate: Candidate) -> Draft | None:
         candidate.before(2)[:1] == ["magnitude"] and candidate.before(1) in (["of"], ["at"], ["was"], ["to"])
     )
     hyphenated = mention.phrase is not None and mention.phrase.hyphenated and mention.phrase.noun == "magnitude"
-    if (
-        mention.value is not None
-        and 0 < mention.value < _STRONGEST
-        and (magnitude or hyphenated or _of_a_quake(candidate))
-    ):
+    named = magnitude or hyphenated or _of_a_quake(candidate)
+    if named and mention.value is not None and 0 < mention.value < _STRONGEST:
         return make_draft(candidate, "measurement", "magnitude", "measurement.magnitude-N")
     return None
 
 
 def _of_a_quake(candidate: Candidate) -> bool:
-    """ "a 5.0 magnitude aftershock", "the 5.0 earthquake", "magnitude-5.8 tremor", "measured 6.1 on the Richter scale"."""
+    """ "a 5.0 magnitude aftershock", "the 5.0 earthquake", "magnitude-5.8 tremor", "6.1 on the Richter scale"."""
     last = candidate.mention.last
     after = candidate.tokens.lowers[last : last + 4]
     if after[:1] == ["magnitude"] or candidate.before(2) == ["magnitude", "-"]:

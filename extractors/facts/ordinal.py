@@ -15,7 +15,9 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind != "ordinal":
         return None
     tokens, phrase = candidate.tokens, mention.phrase
-    if mention.value == 1 and any(other.first == mention.last for other in candidate.line.mentions):
+    if mention.value == 1 and any(
+        other.first == mention.last and other.kind != "ordinal" for other in candidate.line.mentions
+    ):
         # "the first two hours", "the first 150 troops": nothing is counted off.
         return None
     word = tokens[mention.first]

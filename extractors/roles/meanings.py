@@ -105,10 +105,16 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, label="detained")
     if role.entry == "treat" and _for_injuries(candidate, candidate.end if role.last <= candidate.end else role.last):
         return replace(role, kind="casualty", label="injured")
-    if role.entry in ("send", "take") and role.relation == "object" and after[:1] == ["to"]:
-        if any(word in lexicon["hospitals"] for word in after[1:]):
-            return replace(role, kind="casualty", label="injured")
-    if role.entry == "take" and role.relation == "object" and (after[:1] == ["down"] or after[:2] == ["to", "safety"]):
+    return _brought_out(role, after)
+
+
+def _brought_out(role: Role, after: list[str]) -> Role:
+    """ "sending four people to hospital" hurts them, "took seven people down ladders" saves them."""
+    if role.entry not in ("send", "take") or role.relation != "object":
+        return role
+    if after[:1] == ["to"] and any(word in load_lexicon("clauses")["hospitals"] for word in after[1:]):
+        return replace(role, kind="casualty", label="injured")
+    if role.entry == "take" and (after[:1] == ["down"] or after[:2] == ["to", "safety"]):
         return replace(role, label="rescued")
     return role
 
