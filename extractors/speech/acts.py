@@ -75,6 +75,9 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     if shape[index - 1 : index] == "b":
         return _read_hearing(sentence, shape, index)
     subject = find_subject(tokens, shape, index)
+    if subject is not None and tokens.lowers[subject.last - 1] in word_set("not_speakers"):
+        # "with the toll rising to 22, reported officials": what is told of is no speaker.
+        return _read_inverted(sentence, shape, index) if verb in _INVERTIBLE else None
     if subject is None:
         if verb in _INVERTIBLE and (inverted := _read_inverted(sentence, shape, index)):
             return inverted
