@@ -32,6 +32,9 @@ _PER_TOKEN = 0.12
 _REACH = 80
 _CLAUSE_PENALTY = 0.6
 _DASH_PENALTY = 1.0
+# "crossed into Tanzania since unrest began in Burundi", "96 were rescued, including a child flown to Lampedusa".
+_ASIDES = frozenset({"since", "including"})
+_ASIDE_PENALTY = 4.0
 _SPEECH_PENALTY = 1.5
 _NEW_NUMBER_PENALTY = 6.0
 _OTHER_WAY_PENALTY = 2.5
@@ -108,6 +111,8 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
             score -= _CLAUSE_PENALTY
             if behind and at + 1 < len(between) and _is_number(between[at + 1], words):
                 score -= _NEW_NUMBER_PENALTY
+            if word in _ASIDES:
+                score -= _ASIDE_PENALTY
         elif word in words.attribution:
             score -= _SPEECH_PENALTY
     return score
