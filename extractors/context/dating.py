@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.context.story import Window, is_cause, is_part_of_day, is_reporting
+from extractors.context.story import AS_OF, Window, is_cause, is_part_of_day, is_reporting
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
@@ -20,6 +20,7 @@ _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|follow
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
 _SINCE_REACH, _ANOTHER_CLAUSE = 60, 60
 _TO_BE_REACH = 28
+_CUE_REACH = 16
 _TO_BE = re.compile(r"\bto be \w+(?: \w+)?(?: on| in)? \Z", re.IGNORECASE)
 
 # Sentences from the start of an article within which a fact is one of its main event.
@@ -51,6 +52,8 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
     if draft.kind == "duration":
         return None
     published = draft.candidate.reading.article.published_on
+    if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
+        return counted._replace(start=counted.end, rule="when.as-of")
     if draft.scope == "stock" and published and not _past(draft):
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times) or _of_the_entry(draft)
@@ -59,6 +62,9 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         window: Window | None = total.fields.get("window")
         if window is not None:
             return window._replace(rule="when.of-the-total")
+    if own is not None and draft.scope == "cumulative" and own.start == own.end:
+        # "As of Wednesday 100,000 had died": a running total begins before the day of its count.
+        return own._replace(start=None)
     if own is not None and not (story is not None and _only_recounts(draft, own, story)):
         return own
     if draft.scope == "cumulative" and published:
@@ -94,11 +100,16 @@ def _counts_bodies(draft: Draft) -> bool:
     return phrase is not None and singular(phrase.noun) in ("body", "corpse", "remains")
 
 
-def _up_to_the_report(draft: Draft, times: list[TimeExpression]) -> Window | None:
+def _up_to_the_report(draft: Draft, times: list[TimeExpression], cue: re.Pattern[str] | None = None) -> Window | None:
     """ "authorities reported 36 infections on Sunday": a running total goes up to the day on which it was told."""
     reading, start = draft.candidate.reading, draft.candidate.line.sentence.start
     for time in times:
         day = time.window_end
+        if (
+            cue is not None
+            and cue.search(reading.article.text[max(start, time.start - _CUE_REACH) : time.start]) is None
+        ):
+            continue
         if day is not None and day == time.window_start and is_reporting(reading, start, time):
             return Window(None, day, time.basis, time, "when.up-to-the-report")
     return None

@@ -58,7 +58,16 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         words[max(0, start - 8) : start]
     ):
         return "cumulative", "scope.the-war-has-killed"
+    if draft.label == "killed" and _of_an_epidemic(draft):
+        return "cumulative", "scope.deaths-of-a-disease"
     return "event", "scope.one-incident"
+
+
+def _of_an_epidemic(draft: Draft) -> bool:
+    """ "the virus has claimed 6,606 lives": deaths of a disease add up, but those that are new do not."""
+    words, own = _clause(draft), draft.candidate
+    stated = words[max(0, own.mention.outer_first - 2) : own.end]
+    return _NEW.isdisjoint(stated) and not frozenset(load_lexicon("clauses")["diseases"]).isdisjoint(words)
 
 
 def _earlier_toll(draft: Draft) -> Draft | None:
@@ -139,6 +148,7 @@ _REACH = 75
 _YEAR_REACH = 60
 _LEAST_DAYS = 27
 _TOLL_REACH = 2
+_NEW = frozenset({"new", "more", "another", "additional", "further"})
 
 
 @cache

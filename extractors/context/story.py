@@ -52,6 +52,7 @@ _REPORT_OF = re.compile(
     r"(?:that\s+was\s+|was\s+|were\s+)?(?:released|issued|published|unveiled|dated|seen)\s+(?:on\s+|late\s+|early\s+)*\Z"
 )
 _ISSUE_REACH = 45
+AS_OF = re.compile(r"\bas of (?:late |early )?\Z", re.IGNORECASE)
 
 
 def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
@@ -147,6 +148,8 @@ def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) ->
         .replace(",", " ")
         .split()
     )
+    if AS_OF.search(reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]):
+        return True
     if _SAID_AFTER.match(reading.article.text, time.end) or _REPORT_OF.search(
         reading.article.text[max(sentence_start, time.start - _ISSUE_REACH) : time.start]
     ):

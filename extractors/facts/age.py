@@ -17,6 +17,9 @@ class Age(Fact):
 
 _OLDEST = 122
 _BEING = frozenset({"is", "was", "turned", "turns", "am", "'m", "’m", "'s", "’s"})
+_CHILD = frozenset(
+    {"child", "boy", "girl", "toddler", "baby", "infant", "son", "daughter", "grandson", "granddaughter"}
+)
 # "three children, who were 13, nine and five"
 _BEING_SEVERAL = frozenset({"are", "were"})
 _YOUNG = frozenset({"daughters", "sons", "children", "girls", "boys", "grandchildren", "kids", "brothers", "sisters"})
@@ -110,7 +113,7 @@ def _man_of(candidate: Candidate) -> bool:
 def _is_of_a_child(candidate: Candidate) -> bool:
     """ "a 5-year child": the age with its "old" left out."""
     unit, after = candidate.mention.unit, candidate.after(2)
-    child = after[:1] in (["child"], ["boy"], ["girl"], ["toddler"])
+    child = after[:1] != [] and after[0] in _CHILD
     return (
         child
         and unit is not None
@@ -144,7 +147,7 @@ def _aged(candidate: Candidate) -> bool:
     after = candidate.after(4)
     if candidate.mention.phrase is not None and candidate.mention.phrase.noun not in ("time",):
         return False
-    if _is_old(candidate):
+    if _is_old(candidate) or (before[-2:] == [",", "now"] and after[:1] == [","] and _is_named(candidate)):
         return True
     retirement = not _AGE_WORDS.isdisjoint(candidate.before(6)) and before[-1:] in (["from"], ["to"], ["at"], ["of"])
     return (
@@ -153,6 +156,12 @@ def _aged(candidate: Candidate) -> bool:
         or (before[-2:-1] in (["they"], ["he"], ["she"]) and was and after[:1] in ([], ["."], ["”"], [","]))
         or retirement
     )
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """ "James Fields, now 22,": behind the comma stands a name."""
+    at = candidate.mention.outer_first - 3
+    return at >= 0 and candidate.tokens[at][0].isupper() and candidate.mention.phrase is None
 
 
 def _goes_on_with_ages(candidate: Candidate) -> bool:

@@ -8,6 +8,11 @@ from extractors.roles.gaps import clause_words
 
 Subject = tuple[int, int, str]
 
+_AHEAD = frozenset({"next", "coming", "following"})
+_BEFORE_LENGTHS = frozenset(
+    {"the", "just", "only", "next", "coming", "following", "last", "past", "another", "within", "a"}
+)
+
 
 def find_subject(candidate: Candidate) -> Subject | None:
     """Find what a length of time is the length of.
@@ -71,6 +76,9 @@ def _window(candidate: Candidate) -> Subject | None:
     if before == "to" or before in clause_words().auxiliaries:
         # "was due to last 72 hours"
         return None
+    if tokens.lowers[first - 1] in _AHEAD or tokens.lowers[max(0, first - 3) : first - 1] == ["for", "the"]:
+        # "must answer in the next ten days", "has worked there for the past 25 years": what is done lasts so long.
+        return None
     return (*candidate.characters(first - 1, candidate.end), "subject.window")
 
 
@@ -93,7 +101,7 @@ def _lasting_noun(candidate: Candidate) -> Subject | None:
         lower = tokens.lowers[index]
         if lower in lexicon["states"]:
             return (*candidate.characters(index, index + 1), "subject.state")
-        if lower in lexicon["lasting"] and index > 0:
+        if lower in lexicon["lasting"] and index > 0 and tokens.lowers[index - 1 : index + 1] != ["the", "last"]:
             return _noun_before(candidate, index)
     return None
 
@@ -120,10 +128,7 @@ def _verb_before(candidate: Candidate) -> Subject | None:
     """ "held on to the mango tree for five hours": the verb with what follows it, else the word before."""
     tokens, words = candidate.tokens, clause_words()
     last = candidate.mention.outer_first
-    while last > 0 and (
-        tokens.lowers[last - 1] in words.prepositions
-        or tokens.lowers[last - 1] in ("the", "just", "only", "next", "another", "within", "a")
-    ):
+    while last > 0 and (tokens.lowers[last - 1] in words.prepositions or tokens.lowers[last - 1] in _BEFORE_LENGTHS):
         last -= 1
     for index in range(last - 1, max(-1, last - 9), -1):
         if tokens[index] in '.;:“”"' or tokens.lowers[index] in words.relatives:

@@ -98,7 +98,7 @@ def _is_relative_object(tokens: Tokens, begin: int) -> bool:
 def speaks_of_a_part(tokens: Tokens, start: int, end: int) -> bool:
     """ "1.4 million civilians in Rafah, many of them displaced": what is said of many is not said of all."""
     for index in range(start + 1, end - 1):
-        if tokens.lowers[index] == "of" and tokens.lowers[index + 1] in ("them", "whom", "us"):
+        if tokens.lowers[index] == "of" and tokens.lowers[index + 1] in ("them", "whom", "us", "which"):
             closed = any(word in ",–—" for word in tokens[index + 2 : end])
             return not closed and tokens.lowers[index - 1] not in ("all", "most")
     return False
