@@ -76,7 +76,8 @@ def alone_in(draft: Draft, near: list[Draft]) -> Draft | None:
         return None
     wholes = [other for other in near if other.kind == draft.kind and within(draft, other)]
     wholes = [other for other in wholes if other.candidate.line is draft.candidate.line] or wholes
-    alike = [other for other in wholes if akin(draft, other)]
+    same = [other for other in wholes if other.label == draft.label]
+    alike = same or [other for other in wholes if akin(draft, other)]
     return top((alike or wholes)[-1]) if wholes else None
 
 

@@ -14,6 +14,7 @@ from extractors.context.breakdowns import (
     raised_by,
     taken_up,
 )
+from extractors.context.roundups import link_roundups
 from extractors.context.shares import earlier_states, root, shared_whole
 from extractors.context.totals import coordinated, fits, link, link_announced, link_sums, within
 from extractors.context.wholes import largest, named_whole, resumed_whole, state_at
@@ -61,6 +62,7 @@ def link_subsets(drafts: list[Draft]) -> None:
     link_remaining(people)
     link_sums(people)
     link_announced(people)
+    link_roundups(people)
 
 
 def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:

@@ -162,6 +162,9 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
                 position += 1
                 continue
             break
+        if lower == "and" and not one and _joins_adjectives(tokens, index, position):
+            position += 1
+            continue
         if (
             is_stop(lower)
             and not (touching(tokens, position) and tokens[position - 1] == "-")
@@ -181,6 +184,16 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     if one and not (is_person(tokens[head]) or head - index < 4):
         return None
     return NounPhrase(index, head + 1, head, tokens.lowers[head])
+
+
+def _joins_adjectives(tokens: Tokens, index: int, at: int) -> bool:
+    """ "164 unaccompanied and separated children": two participles or states of one noun."""
+    if at == index or at + 2 >= len(tokens):
+        return False
+    before, after = tokens.lowers[at - 1], tokens.lowers[at + 1]
+    if not all(is_state(word) or word.endswith("ed") for word in (before, after)):
+        return False
+    return is_person(tokens[at + 2]) and is_plural(tokens.lowers[at + 2])
 
 
 def _begins_nationality(tokens: Tokens, position: int) -> bool:

@@ -24,6 +24,7 @@ _OWNED_LEAD = 5
 _CLAUSE_OF = (["that", "of"], [";", "of"], ["“", "of"])
 _LEAD, _LEAD_REACH, _LIST_REACH = 3, 12, 14
 _DEFINITE = frozenset({"the", "these", "those"})
+_POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
 _REMEMBERED = 150
 
@@ -126,8 +127,18 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
         subject -= 1
     if subject > 1 and lowers[subject] in ("which", "that") and lowers[subject - 1] == ",":
         subject -= 2
+    if lowers[subject] in _POINTING and subject == 0:
+        # "Four million took part. This included 250,000 in New York": all who were counted just before.
+        return (), _last_before(candidate)
     labels = _labels_of(candidate, subject)
     return labels, _last_of(candidate, labels)
+
+
+def _last_before(candidate: Candidate) -> Draft | None:
+    """The count of people of the sentence before that is no part of another."""
+    line = candidate.line.index
+    near = [draft for draft in candidate.reading.drafts[-_REMEMBERED:] if line - draft.candidate.line.index == 1]
+    return next((draft for draft in near if draft.kind in PEOPLE_KINDS and draft.heir is None), None)
 
 
 def apposed_whole(candidate: Candidate) -> Draft | None:

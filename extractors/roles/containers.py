@@ -261,7 +261,12 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
             phrase = read_noun_phrase(tokens, index + 1)
             if phrase is None or not is_person(tokens[phrase.head]):
                 return None
-            label = noun_labels().get(singular(phrase.noun)) or _said_of(candidate, phrase.last)
+            states = (participle_meanings().get(word) for word in tokens.lowers[phrase.first : phrase.head])
+            label = (
+                noun_labels().get(singular(phrase.noun))
+                or next((state for state in states if state is not None), None)
+                or _said_of(candidate, phrase.last)
+            )
             span = candidate.characters(phrase.first, phrase.last)
             return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, text_of(candidate, span), span, None)
     return None

@@ -10,6 +10,7 @@ from extractors.roles.antecedents import PEOPLE_KINDS
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels
 
+_HURT = ("killed", "injured", "missing", "casualty")
 _CAPTIVE = ("held", "captured", "released")
 _GO = ("leave", "evacuate", "flee", "move", "go")
 _GET_AWAY = ("escape", "flee", "return", "get out")
@@ -61,7 +62,7 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label="evacuated")
     if who == "displaced" and role.label == "travelling":
         return replace(role, label="displaced")
-    if who and role.entry == "register" and role.relation == "object":
+    if who and who not in _HURT and role.entry == "register" and role.relation == "object":
         return replace(role, label=who)
     if who == "deployed" and role.entry in ("join", "train", "need"):
         return replace(role, label="deployed")

@@ -1,0 +1,42 @@
+"""Roundups: a total of several incidents that an article opens with, and the incidents it tells of one by one."""
+
+from extractors.context.totals import link
+from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
+
+_OPENING = 3
+_REACH = 14
+
+
+def link_roundups(people: list[Draft]) -> None:
+    """Make each incident's casualties part of the opening total of all.
+
+    Args:
+        people: the article's counts of people, in text order: "21 people were killed and 58 wounded in separate
+            attacks across Iraq", and below, "In Nineveh, two bombs left seven dead and 26 injured".
+    """
+    for at, total in enumerate(people):
+        if not _sums_up(total):
+            continue
+        left = total.value or 0.0
+        for draft in people[at + 1 :]:
+            if draft.candidate.line.index - total.candidate.line.index > _REACH:
+                break
+            if not _is_incident(draft, total) or (draft.value or 0.0) > left:
+                continue
+            left -= draft.value or 0.0
+            link(draft, total)
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether a count of the opening covers several incidents: "in separate bombings", "in a series of attacks"."""
+    line = draft.candidate.line
+    if draft.kind != "casualty" or draft.value is None or draft.antecedent is not None or line.index > _OPENING:
+        return False
+    words = " ".join(line.sentence.tokens.lowers)
+    return line.sentence.role != "title" and any(cue in words for cue in load_lexicon("wholes")["roundups"]["cues"])
+
+
+def _is_incident(draft: Draft, total: Draft) -> bool:
+    same_line = draft.candidate.line is total.candidate.line
+    return draft.label == total.label and draft.antecedent is None and draft.value is not None and not same_line
