@@ -50,17 +50,24 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if whole is not None and whole.scope in ("period", "cumulative") and not _on_a_day(draft, whole, times):
         return whole.scope, "scope.of-the-total"
     words = _clause(draft)
+    if _of_a_long_cause(draft):
+        return "cumulative", "scope.the-war-has-killed"
     if _in_a_year(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
         return "period", "scope.in-a-year"
-    causes = clause_words().long_causes
-    start = draft.candidate.mention.outer_first
-    if any(word in causes for word in words[max(0, start - 12) : start]) and {"has", "have"} & set(
-        words[max(0, start - 8) : start]
-    ):
-        return "cumulative", "scope.the-war-has-killed"
     if draft.label == "killed" and _of_an_epidemic(draft):
         return "cumulative", "scope.deaths-of-a-disease"
     return "event", "scope.one-incident"
+
+
+def _of_a_long_cause(draft: Draft) -> bool:
+    """ "the war has killed 40,000", "37,000 have been killed in the war": what a long cause has done until now."""
+    words, start, end = _clause(draft), draft.candidate.mention.outer_first, draft.candidate.end
+    causes, has = clause_words().long_causes, {"has", "have"}
+    if has & set(words[max(0, start - 8) : start]) and not causes.isdisjoint(words[max(0, start - 12) : start]):
+        return True
+    behind = words[end : end + _CAUSE_REACH]
+    at = next((at for at, word in enumerate(behind) if word in has), None)
+    return at is not None and behind[at + 1 : at + 2] == ["been"] and not causes.isdisjoint(behind[at:])
 
 
 def _of_an_epidemic(draft: Draft) -> bool:
@@ -137,7 +144,8 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
             # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
             continue
-        distance = len(between) + 100 * sum(word[:1].isdigit() for word in between.split()[1:-1])
+        parted = any(word in (",", ";", "and", "while") for word in between.split())
+        distance = len(between) + 100 * parted * sum(word[:1].isdigit() for word in between.split()[1:-1])
         limit = _REACH * 2 if at < 2 else _REACH
         if distance < limit and (best is None or distance < nearest):
             best, nearest = (scope, phrase), distance
@@ -148,6 +156,7 @@ _REACH = 75
 _YEAR_REACH = 60
 _LEAST_DAYS = 27
 _TOLL_REACH = 2
+_CAUSE_REACH = 18
 _NEW = frozenset({"new", "more", "another", "additional", "further"})
 
 

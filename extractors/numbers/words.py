@@ -6,6 +6,22 @@ from extractors.numbers.scales import read_and_a_half, read_scale
 from extractors.tokens import Tokens
 
 # "12 dead and scores injured"; what a team scores is followed by something else.
+_BEFORE_SCORES = frozenset(
+    {
+        "killing",
+        "killed",
+        "kills",
+        "injuring",
+        "injured",
+        "wounding",
+        "wounded",
+        "arresting",
+        "arrested",
+        "detaining",
+        "detained",
+        "leaving",
+    }
+)
 _AFTER_SCORES = frozenset({"of", "more", "others", "dead", "injured", "wounded", "hurt", "killed", "missing"})
 
 
@@ -26,8 +42,11 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
             group = words.vague.get((plural,))
             if group and plural != "tens":
                 return Numeral(index, last + 1, "vague", None, low=group[0], high=group[1])
-        if lowers[:size] in (("tens",), ("scores",)) and not (
-            last < len(tokens) and tokens.lowers[last] in _AFTER_SCORES
+        struck = index > 0 and lowers[0] == "scores" and tokens.lowers[index - 1] in _BEFORE_SCORES
+        if (
+            lowers[:size] in (("tens",), ("scores",))
+            and not struck
+            and not (last < len(tokens) and tokens.lowers[last] in _AFTER_SCORES)
         ):
             return None
         return Numeral(index, last, "vague", None, low=bounds[0], high=bounds[1])

@@ -34,7 +34,7 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
     named = named_total(candidate) or led_whole(candidate)
     if named is not None:
         return named
-    gapped = _put_before(candidate)
+    gapped = _put_before(candidate) or _of_those_before(candidate)
     if gapped is not None:
         return gapped
     # "killed 15 people in two villages: nine in Bana": the colon opens a list of the people, not of the villages.
@@ -48,6 +48,18 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
         if draft.kind == "count" and distance == 0 and not divides and not _exceeds(candidate, draft):
             return None
     return None
+
+
+def _of_those_before(candidate: Candidate) -> Draft | None:
+    """ "The injured were taken to Chamba. Seven of them …": those whom the sentence before names without a number."""
+    phrase, index = candidate.mention.phrase, candidate.line.index
+    if phrase is None or phrase.noun != "them" or candidate.mention.outer_first or not index:
+        return None
+    before = candidate.reading.sentences[index - 1].tokens.lowers
+    if before[:1] != ["the"] or len(before) < _LEAD:
+        return None
+    label = participle_labels().get(before[1])
+    return _last_of(candidate, (label,)) if label is not None else None
 
 
 def counted_among(candidate: Candidate) -> QuantityMention | None:

@@ -60,6 +60,8 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label="affected")
     if who == "evacuated" and role.label == "travelling":
         return replace(role, label="evacuated")
+    if who in ("displaced", "evacuated", "sheltering") and role.label == "living":
+        return replace(role, label="sheltering")
     if who == "displaced" and role.label == "travelling":
         return replace(role, label="displaced")
     if who and who not in _HURT and role.entry == "register" and role.relation == "object":

@@ -186,7 +186,7 @@ def _cares_for(role: Role, heir: Draft) -> bool:
 def _beside(candidate: Candidate) -> bool:
     """ "500 patients a day with two doctors", "a standoff with three gunmen": others than those counted before."""
     before = candidate.before(2)
-    return before[-1:] == ["with"] and before[0] not in (",", "–", "—", "(")
+    return before[-1:] == ["with"] and before[0] not in (",", "–", "—", "(", "along", "together")
 
 
 def _read_own_role(candidate: Candidate) -> Role | None:

@@ -142,6 +142,8 @@ def _hits_at(
             break
         if len(words) > 2 and not _matches(lowers, position, words):
             continue
+        if trigger.entry == "fire" and _SHOOTS.intersection(lowers[position + len(words) : position + len(words) + 2]):
+            continue
         if trigger.label == "injured" and not _is_of_injured(trigger.entry, lowers, position + len(words)):
             continue
         if form is not None and (position in nouns or not _is_verb(lowers, position, form)):
@@ -159,6 +161,10 @@ def _opens_phrase(lowers: Sequence[str], position: int) -> bool:
     return position < len(lowers) and lowers[position] in load_lexicon("clauses")["articles"]
 
 
+# "one assailant fired at the post": nobody is dismissed.
+_SHOOTS = frozenset(
+    {"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon", "towards"}
+)
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
 _INJURY_REACH = 6
 

@@ -47,7 +47,7 @@ def _cues() -> frozenset[str]:
         "proofs",
         "verifying",
     )
-    return frozenset({"will", "would", "should", "to", "not", "rather", "instead", "until", "true"}).union(
+    return frozenset({"will", "would", "should", "to", "forward", "not", "rather", "instead", "until", "true"}).union(
         *(_words(name) for name in names)
     )
 

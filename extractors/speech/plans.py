@@ -62,6 +62,8 @@ def read_proposed(context: Context, index: int) -> Reading | None:
         return context.found(index, "proposed", "proposed-N")
     if word in modal_words("proposed_verbs") and following not in modal_words("sought_not_proposed"):
         return context.found(index, "proposed", "sought-N")
+    if word == "forward" and words[index - 1 : index] in (["put"], ["puts"], ["putting"]):
+        return context.found(index, "proposed", "put-forward-N")
     if word in modal_words("proposed_with") and _leads_to(words, index, first):
         return context.found(index, "proposed", "agreed-to-N")
     if word in modal_words("pressing_verbs") and _presses(words, index):
