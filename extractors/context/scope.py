@@ -46,7 +46,8 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return window
     if (earlier := _earlier_toll(draft)) is not None and earlier.scope is not None:
         return earlier.scope, "scope.of-the-earlier-toll"
-    whole = draft.antecedent or (draft.heir if not times else None)
+    heir = draft.heir if not times and draft.heir and draft.heir.candidate.line is draft.candidate.line else None
+    whole = draft.antecedent or heir
     if whole is not None and whole.scope in ("period", "cumulative") and not _on_a_day(draft, whole, times):
         return whole.scope, "scope.of-the-total"
     words = _clause(draft)
@@ -217,7 +218,12 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     given = _given_scope(draft, label, times)
     if given is not None:
         return given
-    if ".head-" in draft.rule and after and (after[0] in ("was", "were", "had") or after[0].endswith("ed")):
+    if (
+        label != "infected"
+        and ".head-" in draft.rule
+        and after
+        and (after[0] in ("was", "were", "had") or after[0].endswith("ed"))
+    ):
         return "event", "scope.past-event"
     if label in ("employed", "affected") and after and after[0] in ("was", "were") and ".head-" not in draft.rule:
         return "event", "scope.past-event"

@@ -17,7 +17,7 @@ class Age(Fact):
 
 _OLDEST = 122
 _BEING = frozenset({"is", "was", "turned", "turns", "am", "'m", "’m", "'s", "’s"})
-_CHILD = frozenset(
+_CHILD = frozenset({"child", "boy", "girl", "toddler", "baby", "infant", "son", "daughter", "grandson", "grandchild"})
     {"child", "boy", "girl", "toddler", "baby", "infant", "son", "daughter", "grandson", "granddaughter"}
 )
 # "three children, who were 13, nine and five"

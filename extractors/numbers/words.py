@@ -6,7 +6,10 @@ from extractors.numbers.scales import read_and_a_half, read_scale
 from extractors.tokens import Tokens
 
 # "12 dead and scores injured"; what a team scores is followed by something else.
+# "killing scores"
 _BEFORE_SCORES = frozenset(
+    {"killing", "killed", "kills", "injuring", "injured", "wounding", "wounded", "arresting", "arrested", "leaving"}
+)
     {
         "killing",
         "killed",

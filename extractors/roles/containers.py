@@ -282,10 +282,9 @@ def read_some_of(candidate: Candidate) -> People | None:
     """ "Only 6 of the 27 who signed up finished": of people whom nobody has counted before."""
     phrase, lowers = candidate.mention.phrase, candidate.tokens.lowers
     whole = next((other for other in candidate.line.mentions if phrase and other.first == phrase.last), None)
-    if whole is None and phrase is not None and phrase.noun == "those":
+    if whole is None and phrase is not None and (state := participle_meanings().get(phrase.noun)) is not None:
         # "all but eight of those abducted"
-        state = participle_meanings().get(lowers[phrase.last]) if phrase.last < len(lowers) else None
-        return People(*state, f"{state[0]}.N-of-those-{lowers[phrase.last]}", 6.0, None, None, None) if state else None
+        return People(*state, f"{state[0]}.N-of-those-{phrase.noun}", 6.0, None, None, None)
     if whole is None:
         return None
     following = lowers[whole.last : whole.last + 1]

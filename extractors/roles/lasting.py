@@ -9,7 +9,7 @@ from extractors.roles.gaps import clause_words
 Subject = tuple[int, int, str]
 
 _AHEAD = frozenset({"next", "coming", "following"})
-_BEFORE_LENGTHS = frozenset(
+_BEFORE_LENGTHS = _AHEAD | {"the", "just", "only", "last", "past", "another", "within", "a"}
     {"the", "just", "only", "next", "coming", "following", "last", "past", "another", "within", "a"}
 )
 

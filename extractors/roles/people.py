@@ -138,7 +138,9 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     aside = candidate.before(2) == ["among", "them"] and candidate.after(1) == [","]
     listed = aside or (candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"])
     plain = role is not None and role.relation == "head" and role.kind == "headcount" and role.label not in _DEEDS
-    if role is not None and (listed or (plain and not _beside(candidate)) or _shares_verb(candidate, role)):
+    if role is not None and (
+        listed or (plain and not _beside(candidate)) or _shares_verb(candidate, role) or _shares_object(candidate, role)
+    ):
         # "including two girls, and five were hurt": the verb behind the list is that of the five.
         heir = continued_count(candidate)
         if heir is not None and not _cares_for(role, heir):
@@ -176,6 +178,12 @@ def _shares_verb(candidate: Candidate, role: Role) -> bool:
         and candidate.before(1) == ["and"]
         and candidate.mention.outer_first - heir.candidate.end == 1
     )
+
+
+def _shares_object(candidate: Candidate, role: Role) -> bool:
+    """ "took seven people down ladders, including three kids": the verb says of a part what it says of the whole."""
+    heir = continued_count(candidate) if candidate.before(1) == ["including"] and role.relation == "object" else None
+    return heir is not None and role.last <= heir.candidate.mention.outer_first
 
 
 def _cares_for(role: Role, heir: Draft) -> bool:

@@ -69,6 +69,9 @@ def _is_of_one(tokens: Tokens, start: int, end: int) -> bool:
 def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
     """ "900 inmates have tuberculosis, and 11 died": past its own verb, a further number is the subject."""
     lowers = tokens.lowers
+    if any(lowers[at - 1] == "leaving" and lowers[at][0].isdigit() for at in range(start + 1, end)):
+        # "14 girls were found, leaving 85 still missing"
+        return True
     numbers = [at for at in range(start + 2, end) if lowers[at][0].isdigit() and lowers[at - 1] in _JOINTS]
     if not numbers:
         return False

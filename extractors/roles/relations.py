@@ -33,6 +33,7 @@ _MINIMUM = 3.0
 _TOLD = 5.0
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
+_OF = frozenset({"of", "from", "to", "with", "by"})
 _GOVERNING = frozenset({"to", "in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
 
@@ -210,6 +211,9 @@ def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
 
 def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
     if begin - hit.last > _LINK_REACH or begin == 0:
+        return None
+    if hit.trigger.label == "infected" and not _OF.isdisjoint(tokens.lowers[max(0, hit.first - 3) : hit.first]):
+        # "deaths due to coronavirus infections surpassed 100,000"
         return None
     if mention.phrase is not None and not mention.phrase.partitive:
         noun = singular(mention.phrase.noun)

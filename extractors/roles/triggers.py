@@ -162,7 +162,7 @@ def _opens_phrase(lowers: Sequence[str], position: int) -> bool:
 
 
 # "one assailant fired at the post": nobody is dismissed.
-_SHOOTS = frozenset(
+_SHOOTS = frozenset({"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon"})
     {"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon", "towards"}
 )
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
