@@ -18,8 +18,6 @@ class Age(Fact):
 _OLDEST = 122
 _BEING = frozenset({"is", "was", "turned", "turns", "am", "'m", "’m", "'s", "’s"})
 _CHILD = frozenset({"child", "boy", "girl", "toddler", "baby", "infant", "son", "daughter", "grandson", "grandchild"})
-    {"child", "boy", "girl", "toddler", "baby", "infant", "son", "daughter", "grandson", "granddaughter"}
-)
 # "three children, who were 13, nine and five"
 _BEING_SEVERAL = frozenset({"are", "were"})
 _YOUNG = frozenset({"daughters", "sons", "children", "girls", "boys", "grandchildren", "kids", "brothers", "sisters"})

@@ -5,25 +5,9 @@ from extractors.numbers.numeral import Numeral, number_words
 from extractors.numbers.scales import read_and_a_half, read_scale
 from extractors.tokens import Tokens
 
-# "12 dead and scores injured"; what a team scores is followed by something else.
-# "killing scores"
+# "killing scores", "12 dead and scores injured"; what a team scores stands behind and before something else.
 _BEFORE_SCORES = frozenset(
     {"killing", "killed", "kills", "injuring", "injured", "wounding", "wounded", "arresting", "arrested", "leaving"}
-)
-    {
-        "killing",
-        "killed",
-        "kills",
-        "injuring",
-        "injured",
-        "wounding",
-        "wounded",
-        "arresting",
-        "arrested",
-        "detaining",
-        "detained",
-        "leaving",
-    }
 )
 _AFTER_SCORES = frozenset({"of", "more", "others", "dead", "injured", "wounded", "hurt", "killed", "missing"})
 

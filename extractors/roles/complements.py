@@ -1,8 +1,6 @@
 """Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead")."""
 
-from functools import cache
-
-from extractors.lexicon import load_lexicon
+from extractors.numbers.numeral import number_words
 from extractors.roles.gaps import clause_words
 from extractors.tokens import Tokens
 
@@ -28,12 +26,6 @@ _OF_COUNTS = frozenset(
         "another",
     }
 )
-
-
-@cache
-def number_words() -> frozenset[str]:
-    """Every word that a number can begin with: "five", "dozens", "several"."""
-    return frozenset(word for words in load_lexicon("numbers").values() for word in words)
 
 
 def left_in_state(tokens: Tokens, begin: int, state: int) -> bool:
@@ -63,7 +55,7 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
     if word in _JOINTS or word in _OF_COUNTS or word in words.determiners:
         return True
     if opens:
-        return word[0].isdigit() or word in number_words()
+        return word[0].isdigit() or word in number_words().starters
     if word in words.helpers or word in words.breaks or word in words.relatives or word in words.prepositions:
         return False
     return word[0].isalnum() and word not in words.speech and not word.endswith("ed")

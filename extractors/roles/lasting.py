@@ -10,8 +10,6 @@ Subject = tuple[int, int, str]
 
 _AHEAD = frozenset({"next", "coming", "following"})
 _BEFORE_LENGTHS = _AHEAD | {"the", "just", "only", "last", "past", "another", "within", "a"}
-    {"the", "just", "only", "next", "coming", "following", "last", "past", "another", "within", "a"}
-)
 
 
 def find_subject(candidate: Candidate) -> Subject | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.numbers.numeral import number_words
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
-from extractors.roles.complements import left_in_state, number_words
+from extractors.roles.complements import left_in_state
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
 from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom
 from extractors.roles.triggers import TriggerHit, noun_labels
@@ -286,7 +287,7 @@ def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | N
     following = tokens.lowers[hit.last] if hit.last < len(tokens) else None
     takes_object = following is not None and (
         following in clause_words().determiners
-        or following in number_words()
+        or following in number_words().starters
         or following[0].isdigit()
         or (following[0].isalpha() and is_plural(following))
     )

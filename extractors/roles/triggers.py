@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.lexicon import load_lexicon
+from extractors.numbers.numeral import number_words
 from extractors.quantities.nouns import is_plural
 from extractors.roles.inflection import Form, verb_forms
 from extractors.tokens import Tokens
@@ -142,6 +143,8 @@ def _hits_at(
             break
         if len(words) > 2 and not _matches(lowers, position, words):
             continue
+        if trigger.entry == "leave" and form == "gerund" and _begins_number(lowers, position + len(words)):
+            continue
         if trigger.entry == "fire" and _SHOOTS.intersection(lowers[position + len(words) : position + len(words) + 2]):
             continue
         if trigger.label == "injured" and not _is_of_injured(trigger.entry, lowers, position + len(words)):
@@ -163,8 +166,14 @@ def _opens_phrase(lowers: Sequence[str], position: int) -> bool:
 
 # "one assailant fired at the post": nobody is dismissed.
 _SHOOTS = frozenset({"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon"})
-    {"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon", "towards"}
-)
+
+
+def _begins_number(lowers: Sequence[str], position: int) -> bool:
+    """ "girls were found, leaving 85 missing": something leaves them, and they do not leave."""
+    following = lowers[position : position + 1]
+    return bool(following) and (following[0][0].isdigit() or following[0] in number_words().starters)
+
+
 _NEEDS_INJURY = frozenset({"suffer", "sustain", "receive", "treat for"})
 _INJURY_REACH = 6
 
