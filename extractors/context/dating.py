@@ -10,6 +10,7 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.relations import mention_end
+from extractors.times.calendar import span_of
 from schemas import TimeExpression
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
@@ -91,7 +92,10 @@ def _only_recounts(draft: Draft, own: Window, story: Window) -> bool:
     """ "The toll rose to 39 on Thursday", "11 bodies were found on Friday": they died when the building came down."""
     if draft.scope != "event" or draft.label != "killed" or own.start is None or story.start is None:
         return False
-    recounted = ".toll" in draft.rule or any(word in draft.rule for word in _RECOUNTED) or _counts_bodies(draft)
+    older = draft.candidate.before(2) in (["up", "from"], ["down", "from"])
+    recounted = (
+        older or ".toll" in draft.rule or any(word in draft.rule for word in _RECOUNTED) or _counts_bodies(draft)
+    )
     return recounted and 0 < (own.start - story.start).days <= _RECOUNT_DAYS
 
 
@@ -160,8 +164,9 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
         return None
     start, end = _joined(best, times, text)
     sentence = draft.candidate.line.sentence
-    told_then = _WHEN.match(text, best.end, draft.start) is not None
-    if not told_then and _SINCE.search(text[sentence.start : best.start]) and start is not None:
+    if _WHEN.match(text, best.end, draft.start) is not None and (told_then := span_of(best.value)) is not None:
+        start, end = told_then
+    elif _SINCE.search(text[sentence.start : best.start]) and start is not None:
         published = reading.article.published_on
         end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")

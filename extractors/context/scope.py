@@ -1,9 +1,9 @@
 """Scope: whether a number counts one incident, a window, a running total, or a state at a moment."""
 
 from bisect import bisect_left
-from functools import cache
 from operator import attrgetter
 
+from extractors.context.stretches import counts_a_stretch, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.roles.antecedents import is_total
@@ -12,7 +12,6 @@ from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
 _LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
-_COMING = frozenset({"next", "coming", "following"})
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
@@ -41,7 +40,7 @@ def _clause(draft: Draft) -> list[str]:
 def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     if draft.label == "missing":
         return "stock", "scope.missing"
-    window = _window(draft, times)
+    window = window_of(draft, times)
     if window:
         return window
     if (earlier := _earlier_toll(draft)) is not None and earlier.scope is not None:
@@ -53,7 +52,7 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     words = _clause(draft)
     if _of_a_long_cause(draft):
         return "cumulative", "scope.the-war-has-killed"
-    if _in_a_year(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
+    if counts_a_stretch(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
         return "period", "scope.in-a-year"
     if draft.label == "killed" and _of_an_epidemic(draft):
         return "cumulative", "scope.deaths-of-a-disease"
@@ -100,116 +99,9 @@ def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
     )
 
 
-def _in_a_year(draft: Draft, times: list[TimeExpression]) -> bool:
-    """ "11 people were killed at level crossings in 2018", "318 died in October", "between March and May": a year or a
-    month counts many incidents unless one is named."""
-    text = draft.candidate.reading.article.text
-    return any(
-        time.type == "DATE"
-        and (len(time.value) == len("2018") or _is_long(time))
-        and min(abs(time.start - draft.end), abs(draft.start - time.end)) < _YEAR_REACH
-        and not text[: time.start].endswith("since ")
-        for time in times
-    )
-
-
-def _is_long(time: TimeExpression) -> bool:
-    start, end = time.window_start, time.window_end
-    return start is not None and end is not None and (end - start).days >= _LEAST_DAYS
-
-
-def _window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
-    """The window phrase nearest to the number; one with another number in between speaks of that number."""
-    if _is_rate(draft):
-        return "period", "scope.a-day"
-    best = _nearest_window(draft, times)
-    if best is None and _lasting_window(draft):
-        return "period", "scope.in-N-months"
-    return (best[0], f"scope.{best[1].replace(' ', '-')}") if best else None
-
-
-def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
-    words, windows = _clause(draft), _windows()
-    likely = sorted({entry for word in words if word in windows for entry in windows[word]})
-    if not likely:
-        return None
-    joined = f" {' '.join(words)} "
-    begin = len(" ".join(words[: draft.candidate.mention.outer_first]))
-    end = len(" ".join(words[: draft.candidate.end]))
-    best, nearest = None, 0
-    for _, scope, phrase in likely:
-        at = joined.find(f" {phrase} ")
-        if at < 0 or not _opens_window(phrase, joined, at, times):
-            continue
-        between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
-        if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
-            # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
-            continue
-        parted = any(word in (",", ";", "and", "while") for word in between.split())
-        distance = len(between) + 100 * parted * sum(word[:1].isdigit() for word in between.split()[1:-1])
-        limit = _REACH * 2 if at < 2 else _REACH
-        if distance < limit and (best is None or distance < nearest):
-            best, nearest = (scope, phrase), distance
-    return best
-
-
-_REACH = 75
-_YEAR_REACH = 60
-_LEAST_DAYS = 27
 _TOLL_REACH = 2
 _CAUSE_REACH = 18
 _NEW = frozenset({"new", "more", "another", "additional", "further"})
-
-
-@cache
-def _raising() -> frozenset[str]:
-    return frozenset(load_lexicon("wholes")["raising"]["verbs"])
-
-
-def _is_rate(draft: Draft) -> bool:
-    """ "1,500 people a day", "350 infants a week"."""
-    after = draft.candidate.after(3)
-    if after[2:] == ["ago"]:
-        return False
-    return len(after) > 1 and after[0] in ("a", "per", "each", "every") and after[1] in load_lexicon("scopes")["rates"]
-
-
-def _lasting_window(draft: Draft) -> bool:
-    """ "88 deaths in five months": a length of time right after the count."""
-    candidate = draft.candidate
-    for other in candidate.line.mentions:
-        if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
-            if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
-                return False
-            return candidate.tokens.lowers[candidate.end] in ("in", "over", "during", "within")
-    return False
-
-
-@cache
-def _windows() -> dict[str, list[tuple[int, Scope, str]]]:
-    """The phrases that name a window, in the lexicon's order, by the longest word of each: it tells most."""
-    lexicon = load_lexicon("scopes")
-    periods: list[tuple[Scope, str]] = [("period", phrase) for phrase in lexicon["periods"]]
-    totals: list[tuple[Scope, str]] = [("cumulative", phrase) for phrase in (*lexicon["cumulative"], "since")]
-    windows: dict[str, list[tuple[int, Scope, str]]] = {}
-    for order, (scope, phrase) in enumerate([*periods, *totals]):
-        windows.setdefault(max(phrase.split(), key=len), []).append((order, scope, phrase))
-    return windows
-
-
-def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]) -> bool:
-    """Whether a phrase tells of a window here: "brought to 667" does, "brought to the port" does not."""
-    if phrase == "brought to":
-        return joined[at + len(phrase) + 2 :][:1].isdigit()
-    return phrase != "since" or _since_dates(joined, at, times)
-
-
-def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
-    """Whether "since" opens a span of time, not a reason."""
-    following, before = joined[at:].split()[1:3], joined[:at].split()
-    if any(word.endswith("est") or word in ("worst", "first") for word in before[-9:]):
-        return False
-    return bool(times) or following[:1] in (["the"], ["an"], ["a"], ["it"], ["they"], ["then"])
 
 
 def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
@@ -218,14 +110,7 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     given = _given_scope(draft, label, times)
     if given is not None:
         return given
-    if (
-        label != "infected"
-        and ".head-" in draft.rule
-        and after
-        and (after[0] in ("was", "were", "had") or after[0].endswith("ed"))
-    ):
-        return "event", "scope.past-event"
-    if label in ("employed", "affected") and after and after[0] in ("was", "were") and ".head-" not in draft.rule:
+    if _is_told_in_the_past(draft, label, after):
         return "event", "scope.past-event"
     if (
         label in ("travelling", "displaced")
@@ -235,7 +120,7 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         return "cumulative", "scope.have-arrived"
     if label in _STOCK_STATUSES or ("N-member-team" in draft.rule and label in ("deployed", "employed")):
         return "stock", "scope.status-is-a-state"
-    window = _window(draft, times)
+    window = window_of(draft, times)
     if window:
         return window
     if label == "infected":
@@ -255,6 +140,15 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
     if label == "deployed" and ".head-" in draft.rule:
         return "stock", "scope.present-state"
     return "event", "scope.one-incident"
+
+
+def _is_told_in_the_past(draft: Draft, label: str, after: list[str]) -> bool:
+    """ "forty hostages were freed", "sixty workers were hurt", of whom a noun alone says no lasting state."""
+    if not after:
+        return False
+    if ".head-" in draft.rule:
+        return label != "infected" and (after[0] in ("was", "were", "had") or after[0].endswith("ed"))
+    return label in ("employed", "affected") and after[0] in ("was", "were")
 
 
 def _are_stranded(draft: Draft) -> bool:
@@ -314,7 +208,7 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.to-be"
     if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
         return "event", "scope.taken-on"
-    if (label == "infected" or _is_act(draft)) and (window := _window(draft, times)):
+    if (label == "infected" or _is_act(draft)) and (window := window_of(draft, times)):
         return window
     whole = draft.antecedent
     if whole is not None and whole.label == label and whole.scope is not None:

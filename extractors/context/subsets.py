@@ -20,7 +20,7 @@ from extractors.context.totals import coordinated, fits, link, link_announced, l
 from extractors.context.wholes import largest, named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
-from extractors.roles.antecedents import apposed_whole, counted_among
+from extractors.roles.antecedents import apposed_whole, counted_among, included_in
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import noun_labels
 
@@ -232,6 +232,9 @@ def _included(draft: Draft, earlier: list[Draft]) -> Draft | None:
     )
     if at is None:
         return _among_the(draft, earlier)
+    labels, pointed = included_in(draft.candidate)
+    if pointed is not None and not labels and within(draft, pointed):
+        return pointed
     if not (is_state(tokens.lowers[at - 1]) or tokens.lowers[at - 1] in ("victims", "casualties", "fatalities")):
         return None
     return largest(draft, earlier)

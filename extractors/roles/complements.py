@@ -7,25 +7,6 @@ from extractors.tokens import Tokens
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
 _REACH = 12
 _JOINTS = frozenset({",", "and", "-"})
-_OF_COUNTS = frozenset(
-    {
-        "of",
-        "at",
-        "more",
-        "than",
-        "least",
-        "most",
-        "about",
-        "around",
-        "over",
-        "up",
-        "to",
-        "as",
-        "many",
-        "some",
-        "another",
-    }
-)
 
 
 def left_in_state(tokens: Tokens, begin: int, state: int) -> bool:
@@ -52,7 +33,7 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
     `opens`: it stands where the next count of the list must begin.
     """
     words, word = clause_words(), tokens.lowers[at]
-    if word in _JOINTS or word in _OF_COUNTS or word in words.determiners:
+    if word in _JOINTS or word in words.of_counts or word in words.determiners:
         return True
     if opens:
         return word[0].isdigit() or word in number_words().starters

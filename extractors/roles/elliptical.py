@@ -20,51 +20,6 @@ if TYPE_CHECKING:
 
 
 _REMAINS = ("bodies", "corpses", "remains")
-_OPENERS = frozenset(
-    {
-        ",",
-        ";",
-        "and",
-        "or",
-        "other",
-        "another",
-        "only",
-        "“",
-        '"',
-        "‘",
-        "but",
-        "remaining",
-        "the",
-        "further",
-        "including",
-        "of",
-        "with",
-        "among",
-        "–",
-        "—",
-        "from",
-        "against",
-        "than",
-        "(",
-        ":",
-        "all",
-        "have",
-        "had",
-        "whom",
-        "not",
-        "while",
-        "whereas",
-        "to",
-        "that",
-        "which",
-        "far",
-        "first",
-        "then",
-        "when",
-        "these",
-        "those",
-    }
-)
 
 
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
@@ -76,19 +31,11 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     mention = candidate.mention
     if mention.phrase is None and (mention.low or 0) >= _MOST_CROWD:
         return None
-    container = (
-        read_container(candidate, role)
-        or read_number_of(candidate, role)
-        or read_listed(candidate, role)
-        or read_of_named(candidate, role)
-    )
-    if container is not None:
-        return container
+    named = _read_named(candidate, role)
+    if named is not None:
+        return named
     phrase = mention.phrase
     heir = find_antecedent(candidate)
-    if heir is not None and candidate.before(2) in _COMPARED:
-        # "214 bodies, up from 112 on Tuesday, and 1,100 were hurt": the older figure is of those counted before it.
-        role = None
     if heir is not None and _is_us(candidate, heir):
         return _crowd_of_us(candidate, role)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
@@ -106,14 +53,24 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if heir is None:
         return (read_some_of(candidate) if phrase is not None else None) or _crowd(candidate, role)
     if own is not None:
-        named = heir if phrase is not None or heir.kind == own.kind else None
-        span, subject = _own_subject(candidate, named, own.label)
+        counted = heir if phrase is not None or heir.kind == own.kind else None
+        span, subject = _own_subject(candidate, counted, own.label)
         return make_people(candidate, own, span, subject, heir)
     if phrase is None and not (_continues(candidate) or announces_figure(candidate)):
         return None
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir, label)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
+
+
+def _read_named(candidate: Candidate, role: Role | None) -> People | None:
+    """Numbers whose people are named before them: by a group, a total, a list, or what befell them."""
+    return (
+        read_container(candidate, role)
+        or read_number_of(candidate, role)
+        or read_listed(candidate, role)
+        or read_of_named(candidate, role)
+    )
 
 
 def _is_us(candidate: Candidate, heir: Draft) -> bool:
@@ -151,7 +108,9 @@ def _own_role(candidate: Candidate, role: Role | None, heir: Draft | None) -> Ro
 def _goes_on(candidate: Candidate, heir: Draft) -> bool:
     """Whether a number only goes on with what was said of its antecedent, whatever trigger stands near."""
     return (
-        stands_with_adverb(candidate)
+        # "214 bodies, up from 112 on Tuesday, and 1,100 were hurt": the older figure is of those counted before it.
+        candidate.before(2) in _COMPARED
+        or stands_with_adverb(candidate)
         or _is_named(candidate)
         or _shares_verb(candidate, heir)
         or _shares_object(candidate, heir)
@@ -271,7 +230,7 @@ def _continues(candidate: Candidate) -> bool:
         return True
     if candidate.before(2) in (*_COMPARED, ["of", "whom"]) or before in (["against"], ["not"]):
         return True
-    if before and before[0] not in _OPENERS and before[0] not in load_lexicon("clauses")["counting"]:
+    if before and before[0] not in clause_words().understood and before[0] not in load_lexicon("clauses")["counting"]:
         return False
     if before and before[0] in load_lexicon("clauses")["counting"]:
         return True

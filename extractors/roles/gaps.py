@@ -23,6 +23,8 @@ class ClauseWords:
     figures: frozenset[str]
     long_causes: frozenset[str]
     refusals: frozenset[str]
+    understood: frozenset[str]
+    of_counts: frozenset[str]
     helpers: frozenset[str]
     light: frozenset[str]
     functional: frozenset[str]

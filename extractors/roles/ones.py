@@ -10,6 +10,7 @@ from extractors.quantities.nouns import is_person, singular
 from extractors.roles.complements import left_in_state
 from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
+from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.relations import Role
 from extractors.roles.things import read_thing
 
@@ -71,24 +72,28 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
-        joined = candidate.before(1) == ["and"]
-        if candidate.before(1) in (["including"], ["them"], [","]) or candidate.after(1) == ["who"]:
-            return None
-        if joined and not _is_one_more(candidate, role):
-            return None
-        plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
-            role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
-        )
-        if role.relation in ("left-in-state", "state-after-number"):
-            plain = left_in_state(candidate.tokens, mention.outer_first, role.first)
-        return (
-            make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
-            if role.kind == "casualty" and role.label in ("killed", "injured") and plain
-            else None
-        )
+        return _read_article(candidate, role)
     if phrase is None or (phrase.partitive and phrase.pronoun):
         return read_without_noun(candidate, role) if role.score > 6.5 else None
     if not counts_people(candidate.tokens, mention) or role.score < 6.5:
+        return None
+    fitted = fit_label(candidate, role, label_of_noun(phrase))
+    return make_people(candidate, fitted, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _read_article(candidate: Candidate, role: Role) -> People | None:
+    """ "killing a policeman", "two guards and a driver died": one, where it is plain that somebody was hurt."""
+    joined = candidate.before(1) == ["and"]
+    if candidate.before(1) in (["including"], ["them"], [","]) or candidate.after(1) == ["who"]:
+        return None
+    if joined and not _is_one_more(candidate, role):
+        return None
+    plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
+        role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
+    )
+    if role.relation in ("left-in-state", "state-after-number"):
+        plain = left_in_state(candidate.tokens, candidate.mention.outer_first, role.first)
+    if role.kind != "casualty" or role.label not in ("killed", "injured") or not plain:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
 

@@ -170,13 +170,6 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         return _role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
     if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for", " by")):
         return _role(hit, "home-to", 9.0)
-    if (
-        type_ == "nominal"
-        and hit.trigger.label == "affected"
-        and hit.last < begin
-        and tokens.lowers[hit.last] not in ("for", "to")
-    ):
-        return None
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and hit.trigger.entry.endswith(("included", "include")):

@@ -1,0 +1,120 @@
+"""Stretches of time that a count covers: "in the past 24 hours", "since May", "so far this year", "1,500 a day"."""
+
+import re
+from functools import cache
+
+from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
+from schemas import Scope, TimeExpression
+
+_COMING = frozenset({"next", "coming", "following"})
+_REACH = 75
+_YEAR_REACH = 60
+_LEAST_DAYS = 27
+_MONTH = re.compile(r"XXXX-\d\d")
+
+
+def window_of(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """The window phrase nearest to the number; one with another number in between speaks of that number."""
+    if _is_rate(draft):
+        return "period", "scope.a-day"
+    best = _nearest_window(draft, times)
+    if best is None and _lasting_window(draft):
+        return "period", "scope.in-N-months"
+    return (best[0], f"scope.{best[1].replace(' ', '-')}") if best else None
+
+
+def counts_a_stretch(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "11 people were killed at level crossings in 2018", "318 died in October", "between March and May": a year or a
+    month counts many incidents unless one is named."""
+    text = draft.candidate.reading.article.text
+    return any(
+        time.type == "DATE"
+        and (len(time.value) == len("2018") or _is_long(time))
+        and min(abs(time.start - draft.end), abs(draft.start - time.end)) < _YEAR_REACH
+        and not text[: time.start].endswith("since ")
+        for time in times
+    )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    start, end = time.window_start, time.window_end
+    if start is None or end is None:
+        return _MONTH.fullmatch(time.value) is not None
+    return (end - start).days >= _LEAST_DAYS
+
+
+def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    words, windows = draft.candidate.tokens.lowers, _windows()
+    likely = sorted({entry for word in words if word in windows for entry in windows[word]})
+    if not likely:
+        return None
+    joined = f" {' '.join(words)} "
+    begin = len(" ".join(words[: draft.candidate.mention.outer_first]))
+    end = len(" ".join(words[: draft.candidate.end]))
+    best, nearest = None, 0
+    for _, scope, phrase in likely:
+        at = joined.find(f" {phrase} ")
+        if at < 0 or not _opens_window(phrase, joined, at, times):
+            continue
+        between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+        if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
+            # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
+            continue
+        parted = any(word in (",", ";", "and", "while") for word in between.split())
+        distance = len(between) + 100 * parted * sum(word[:1].isdigit() for word in between.split()[1:-1])
+        limit = _REACH * 2 if at < 2 else _REACH
+        if distance < limit and (best is None or distance < nearest):
+            best, nearest = (scope, phrase), distance
+    return best
+
+
+@cache
+def _raising() -> frozenset[str]:
+    return frozenset(load_lexicon("wholes")["raising"]["verbs"])
+
+
+def _is_rate(draft: Draft) -> bool:
+    """ "1,500 people a day", "350 infants a week"."""
+    after = draft.candidate.after(3)
+    if after[2:] == ["ago"]:
+        return False
+    return len(after) > 1 and after[0] in ("a", "per", "each", "every") and after[1] in load_lexicon("scopes")["rates"]
+
+
+def _lasting_window(draft: Draft) -> bool:
+    """ "88 deaths in five months": a length of time right after the count."""
+    candidate = draft.candidate
+    for other in candidate.line.mentions:
+        if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
+            if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
+                return False
+            return candidate.tokens.lowers[candidate.end] in ("in", "over", "during", "within")
+    return False
+
+
+@cache
+def _windows() -> dict[str, list[tuple[int, Scope, str]]]:
+    """The phrases that name a window, in the lexicon's order, by the longest word of each: it tells most."""
+    lexicon = load_lexicon("scopes")
+    periods: list[tuple[Scope, str]] = [("period", phrase) for phrase in lexicon["periods"]]
+    totals: list[tuple[Scope, str]] = [("cumulative", phrase) for phrase in (*lexicon["cumulative"], "since")]
+    windows: dict[str, list[tuple[int, Scope, str]]] = {}
+    for order, (scope, phrase) in enumerate([*periods, *totals]):
+        windows.setdefault(max(phrase.split(), key=len), []).append((order, scope, phrase))
+    return windows
+
+
+def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]) -> bool:
+    """Whether a phrase tells of a window here: "brought to 667" does, "brought to the port" does not."""
+    if phrase == "brought to":
+        return joined[at + len(phrase) + 2 :][:1].isdigit()
+    return phrase != "since" or _since_dates(joined, at, times)
+
+
+def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
+    """Whether "since" opens a span of time, not a reason."""
+    following, before = joined[at:].split()[1:3], joined[:at].split()
+    if any(word.endswith("est") or word in ("worst", "first") for word in before[-9:]):
+        return False
+    return bool(times) or following[:1] in (["the"], ["an"], ["a"], ["it"], ["they"], ["then"])

@@ -1,0 +1,191 @@
+"""Counts in reports: constructions of agencies, newspapers and situation reports, with what each counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
+
+
+def _label(fact: Fact) -> Reading:
+    return fact.text, label_of(fact)
+
+
+def _scope(fact: Fact) -> Reading:
+    return fact.text, label_of(fact), fact.scope
+
+
+LABELS = cases(
+    # what is said of them breaks no clause
+    ("At least 63 migrants are confirmed to have died.", [("At least 63 migrants", "killed")], "confirmed to"),
+    ("At least 30 are reported to have been wounded.", [("At least 30", "injured")], "reported to, with no noun"),
+    ("Six hikers were found to have died of cold.", [("Six hikers", "killed")], "found to"),
+    ("Officials confirmed that 63 migrants had died.", [("63 migrants", "killed")], "who confirms is another"),
+    # who did not live
+    ("His wife and three children did not make it.", [("three children", "killed")], "to make it is to live"),
+    ("Two of the brothers never made it out.", [("Two of the brothers", "killed")], "never"),
+    ("All three climbers made it out.", [("three climbers", "rescued")], "without a not they lived"),
+    # those whom a list divides
+    ("The dead, 11 men and five women, were named.", [("11 men", "killed"), ("five women", "killed")], "the dead"),
+    (
+        "The bodies of 42 people were found. The victims, including 12 women, were found in a well.",
+        [("42 people", "killed"), ("12 women", "killed")],
+        "the victims are those who were found dead",
+    ),
+    ("The company, with 300 workers, is closing.", [("300 workers", "employed")], "no list of those named"),
+    ("The toll, which includes 41 women, is up.", [("41 women", "killed")], "a toll includes the dead"),
+    # the part's verb and the whole's state
+    (
+        "Only two of the 181 people on board survived.",
+        [("two", "rescued"), ("181 people", "travelling")],
+        "on board is said of all, survived of two",
+    ),
+    (
+        "All but eight of those abducted were freed on Monday.",
+        [("eight of those abducted", "released")],
+        "those abducted are people",
+    ),
+    (
+        "Kubo said 14 more girls were rescued, leaving 85 still missing.",
+        [("14 more girls", "rescued"), ("85", "missing")],
+        "what is left is another number",
+    ),
+    # treatment
+    ("One firefighter was treated at Ottumwa Regional for smoke inhalation.", [("One firefighter", "injured")], "for"),
+    ("The crash sent four people to the hospital.", [("four people", "injured")], "sent to hospital"),
+    ("The army sent four people to the border.", [("four people", "deployed")], "sent elsewhere"),
+    (
+        "Crews took seven people down ladders, including three kids.",
+        [("seven people", "rescued"), ("three kids", "rescued")],
+        "down ladders",
+    ),
+    # not what the verb says elsewhere
+    ("Twelve assailants fired at the post.", [("Twelve assailants", "participating")], "nobody is dismissed"),
+    ("The plant fired 12 welders.", [("12 welders", "dismissed")], "here they are"),
+    ("One of them, on Wednesday, killed two volunteers.", [("two volunteers", "killed")], "an aftershock is no victim"),
+    ("The security forces killed scores.", [("scores", "killed")], "scores behind a verb of killing"),
+    ("He scores in every game.", [], "what a player does"),
+    # work
+    ("Some 88,000 positions were added in May.", [("Some 88,000 positions", "employed")], "jobs that come"),
+    ("Some 88,000 positions were lost in May.", [("Some 88,000 positions", "dismissed")], "jobs that go"),
+    # units of vague numbers
+    ("He drove hundreds of miles.", [("hundreds of miles", "measurement")], "miles"),
+    ("It cost thousands of dollars.", [("thousands of dollars", "money")], "dollars"),
+    ("They waited dozens of hours.", [("dozens of hours", "duration")], "hours"),
+    ("Hundreds of nurses marched.", [("Hundreds of nurses", "participating")], "people are no unit"),
+    ("Officials chase billions owed to the state.", [], "billions with no noun are money"),
+    # quarters
+    ("The economy shrank for two straight quarters.", [("two straight quarters", "duration")], "of a year"),
+    ("It follows two quarters of contraction.", [("two quarters", "duration")], "of contraction"),
+    ("Three quarters of residents left.", [("Three quarters", "percentage")], "a fraction"),
+    # ages
+    ("The patients ranged in age from eleven to 75.", [("eleven to 75", "age")], "one range"),
+    ("The dead were aged from 7 to 61.", [("7 to 61", "age")], "aged from"),
+    ("Her children, who were 13, nine and five, slept.", [("13", "age"), ("nine", "age"), ("five", "age")], "who were"),
+    ("A 5-year child was saved.", [("5-year", "age")], "its old left out"),
+    ("Fields, now 22, was jailed for life.", [("22", "age")], "now"),
+    ("Travel is banned for those under 19.", [("under 19", "age")], "those under"),
+    ("Vaccination is free for women between 20 and 35.", [("between 20 and 35", "age")], "between"),
+    # measures
+    ("A 5.0 magnitude aftershock followed.", [("5.0", "measurement")], "with a space"),
+    ("The trailer had a temperature of 4C.", [("4C", "measurement")], "a temperature in short"),
+    ("The temperature was minus 6 degrees.", [("minus 6 degrees", "measurement")], "the sign belongs to it"),
+    # names and addresses
+    ("It was posted on 8chan.", [], "letters run on"),
+    ("They live in the 1200 block of Milner Street.", [], "an address"),
+    ("The quake hit Region 11 and Region 12.", [], "regions have numbers"),
+    ("It is a level 1 emergency.", [], "so have levels"),
+    # one whole, told again by its number
+    ("The couple's three children slept.", [("three children", "other")], "a couple owns them"),
+)
+
+SCOPES = cases(
+    ("The war has killed at least 40,000 people.", [("at least 40,000 people", "killed", "cumulative")], "a war"),
+    (
+        "More than 37,000 people have been killed in the war.",
+        [("More than 37,000 people", "killed", "cumulative")],
+        "told the other way round",
+    ),
+    ("The virus has claimed 6,606 lives.", [("6,606 lives", "killed", "cumulative")], "a disease"),
+    ("Covid killed another 12 people.", [("12 people", "killed", "event")], "those that are new"),
+    ("At least 318 people were killed in October.", [("At least 318 people", "killed", "period")], "a month"),
+    ("An attack in October killed 318 people.", [("318 people", "killed", "event")], "one attack of that month"),
+    (
+        "Since it started, at least five people have been killed.",
+        [("at least five people", "killed", "cumulative")],
+        "since it started",
+    ),
+    ("The boat is thought to have carried some 200 people.", [("some 200 people", "travelling", "event")], "once"),
+    ("The boat has carried some 200 people.", [("some 200 people", "travelling", "cumulative")], "until now"),
+    ("Some 300 fighters remain in the town.", [("Some 300 fighters", "participating", "stock")], "they remain"),
+    (
+        "Hundreds of refugees stranded on the island face hunger.",
+        [("Hundreds of refugees", "trapped", "stock")],
+        "they are stranded now",
+    ),
+    (
+        "Snow left hundreds of drivers stranded.",
+        [("hundreds of drivers", "trapped", "event")],
+        "something stranded them",
+    ),
+    ("The fire left 34 residents homeless.", [("34 residents", "displaced", "event")], "by a fire"),
+)
+
+PARTS = cases(
+    (
+        "A total of 21 people died in separate attacks. A bomb killed seven people. Two officers were shot dead.",
+        [("21 people", None), ("seven people", "21 people"), ("Two officers", "21 people")],
+        "a roundup opens with the sum",
+    ),
+    (
+        "A total of 21 people were killed when the dam burst. In 2019, a flood killed seven people.",
+        [("21 people", None), ("seven people", None)],
+        "one incident has no others in it",
+    ),
+    (
+        "Four million people took part. This included 250,000 in New York and 100,000 in London.",
+        [("Four million people", None), ("250,000", "Four million people"), ("100,000", "Four million people")],
+        "this is all who took part",
+    ),
+    (
+        "Nine hostages were freed. The hostages, six Thais and three Nepalis, flew home.",
+        [("Nine hostages", None), ("six Thais", "Nine hostages"), ("three Nepalis", "Nine hostages")],
+        "the noun taken up again",
+    ),
+    (
+        "UNHCR identified 164 unaccompanied and separated children, 97 of whom have since been reunited.",
+        [
+            ("164 unaccompanied and separated children", None),
+            ("97 of whom", "164 unaccompanied and separated children"),
+        ],
+        "two adjectives of one noun",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", LABELS, ids=lambda case: case.sentence[:60])
+def test_tells_what_is_counted(case: Case) -> None:
+    check(case, _label)
+
+
+@pytest.mark.parametrize("case", SCOPES, ids=lambda case: case.sentence[:60])
+def test_tells_one_incident_from_a_sum(case: Case) -> None:
+    check(case, _scope)
+
+
+@pytest.mark.parametrize("case", PARTS, ids=lambda case: case.sentence[:60])
+def test_links_parts_to_their_whole(case: Case) -> None:
+    texts = {fact.fact_id: fact.text for fact in facts_of(case.sentence)}
+    check(case, lambda fact: (fact.text, texts.get(fact.part_of or "")))
+
+
+def test_reads_the_sign_of_a_temperature() -> None:
+    (fact,) = facts_of("The temperature fell to minus 6 degrees.")
+    assert (fact.value, fact.low, fact.high) == (-6.0, -6.0, -6.0)
+
+
+def test_keeps_the_outcome_of_those_registered() -> None:
+    """ "registered" takes the label of those counted before; hurt people stay casualties by it."""
+    text = "The blast hurt 12 people. The gauge registered 7 on the scale."
+    assert all(label_of(fact) != "injured" or fact.kind == "casualty" for fact in facts_of(text))
