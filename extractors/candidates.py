@@ -57,6 +57,16 @@ class Reading:
         return found
 
     @cached_property
+    def openings(self) -> list[int]:
+        """For each sentence the index of its block's first."""
+        first, found = 0, []
+        for index, sentence in enumerate(self.sentences):
+            if index and sentence.block != self.sentences[index - 1].block:
+                first = index
+            found.append(first)
+        return found
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """ISO codes of the countries the article's places are in, the most mentioned first."""
         counts: dict[str, int] = {}

@@ -76,10 +76,8 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
 
 def _of_the_entry(draft: Draft) -> Window | None:
     """ "Oct. 6, 1923: First game. … Attendance: 12,836.": the date that heads an entry of a chronology."""
-    reading, index = draft.candidate.reading, draft.candidate.line.index
-    block, text = reading.sentences[index].block, reading.article.text
-    while index > 0 and reading.sentences[index - 1].block == block:
-        index -= 1
+    reading = draft.candidate.reading
+    index, text = reading.openings[draft.candidate.line.index], reading.article.text
     head = next(iter(reading.times_of[index]), None)
     if head is None or head.window_start is None or text[head.end : head.end + 1] != ":":
         return None

@@ -1,5 +1,7 @@
 """Roundups: a total of several incidents that an article opens with, and the incidents it tells of one by one."""
 
+from itertools import islice
+
 from extractors.context.totals import link
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -19,7 +21,7 @@ def link_roundups(people: list[Draft]) -> None:
         if not _sums_up(total):
             continue
         left = total.value or 0.0
-        for draft in people[at + 1 :]:
+        for draft in islice(people, at + 1, None):
             if draft.candidate.line.index - total.candidate.line.index > _REACH:
                 break
             if not _is_incident(draft, total) or (draft.value or 0.0) > left:
