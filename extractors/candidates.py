@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Reading:
     """One article as the cascade has read it so far; `drafts` grows as the rules run, in text order,
     and `claimed` holds (sentence, token) of numbers that another number has taken in ("one in four").
+    `reporting` keeps, by the character a time begins at, whether it says when something was told.
 
     Places and speech are read when a rule first asks for them: many an article has no number that they bear on.
     """
@@ -33,6 +34,7 @@ class Reading:
     times: tuple[TimeExpression, ...]
     drafts: list[Draft] = field(default_factory=list)
     claimed: set[tuple[int, int]] = field(default_factory=set)
+    reporting: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> Places:

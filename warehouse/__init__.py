@@ -1,7 +1,7 @@
 """The DuckDB file: tables generated from the records, loading, audits, and read-only queries. Imports schemas only."""
 
 from warehouse.audits import AuditResult, run_audits
-from warehouse.batches import Batch, make_batch, read_articles, write_articles
+from warehouse.batches import Batch, join_batches, make_batch, read_articles, write_articles
 from warehouse.comparing import FactChange, compare_batch
 from warehouse.connection import connect_read_only, require_current_schema
 from warehouse.errors import (
@@ -81,6 +81,7 @@ __all__ = [
     "get_fact",
     "get_fact_past",
     "get_past",
+    "join_batches",
     "list_columns",
     "list_failures",
     "list_tables",

@@ -50,6 +50,16 @@ def make_batch(extracted: Iterable[tuple[Article, Sequence[Fact]]], kinds: Kinds
     )
 
 
+def join_batches(batches: Sequence[Batch]) -> Batch:
+    """One batch of several that have no article in common, in their order; at least one."""
+    import pyarrow
+
+    return Batch(
+        pyarrow.concat_tables([batch.articles for batch in batches]),
+        pyarrow.concat_tables([batch.facts for batch in batches]),
+    )
+
+
 def write_articles(articles: Sequence[Article]) -> pyarrow.Table:
     """Articles alone as columns, for the way from the stage that parses to the one that extracts."""
     return _to_arrow(articles, columns_of(Article))

@@ -142,6 +142,13 @@ def is_cause(text: str, begin: int, time: TimeExpression) -> bool:
 
 def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
     """Whether a date says when something was said: "officials said on Thursday"."""
+    known = reading.reporting.get(time.start)
+    if known is None:
+        known = reading.reporting[time.start] = _is_reporting(reading, sentence_start, time)
+    return known
+
+
+def _is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
     words = (
         reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]
         .lower()
