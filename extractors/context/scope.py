@@ -14,6 +14,11 @@ _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "shelteri
 _LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
+_REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
+_VACCINE = frozenset(
+    {"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "drive", "workers"}
+)
+_HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
 
@@ -74,6 +79,9 @@ def _of_an_epidemic(draft: Draft) -> bool:
     """ "the virus has claimed 6,606 lives": deaths of a disease add up, but those that are new do not."""
     words, own = _clause(draft), draft.candidate
     stated = words[max(0, own.mention.outer_first - 2) : own.end]
+    if not _VACCINE.isdisjoint(words):
+        # "two policemen guarding a polio team were shot"
+        return False
     return _NEW.isdisjoint(stated) and not frozenset(load_lexicon("clauses")["diseases"]).isdisjoint(words)
 
 
@@ -210,6 +218,8 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.taken-on"
     if (label == "infected" or _is_act(draft)) and (window := window_of(draft, times)):
         return window
+    if _is_act(draft) and draft.rule.rpartition("-")[2] in _HELPING:
+        return "event", "scope.done-to-them"
     whole = draft.antecedent
     if whole is not None and whole.label == label and whole.scope is not None:
         return whole.scope, "scope.of-the-total"
@@ -224,7 +234,7 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":
         return "stock", "scope.strength"
-    if draft.candidate.after(1) in (["remain"], ["remains"], ["remained"]):
+    if draft.candidate.after(1) in _REMAINING or draft.candidate.before(1) == ["remaining"]:
         return "stock", "scope.remain"
     if draft.candidate.after(2)[1:] in (["eligible"], ["registered"], ["entitled"]) or draft.rule.endswith("-on-duty"):
         return "stock", "scope.present-state"

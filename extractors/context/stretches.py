@@ -11,6 +11,9 @@ _COMING = frozenset({"next", "coming", "following"})
 _REACH = 75
 _YEAR_REACH = 60
 _LEAST_DAYS = 27
+_HELD_REACH = 34
+# "in 2014, when a shell landed": one incident of that year.
+_WHEN = re.compile(r",? when\b")
 _MONTH = re.compile(r"XXXX-\d\d")
 
 
@@ -33,6 +36,7 @@ def counts_a_stretch(draft: Draft, times: list[TimeExpression]) -> bool:
         and (len(time.value) == len("2018") or _is_long(time))
         and min(abs(time.start - draft.end), abs(draft.start - time.end)) < _YEAR_REACH
         and not text[: time.start].endswith("since ")
+        and not _WHEN.match(text, time.end)
         for time in times
     )
 
@@ -55,7 +59,7 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     best, nearest = None, 0
     for _, scope, phrase in likely:
         at = joined.find(f" {phrase} ")
-        if at < 0 or not _opens_window(phrase, joined, at, times):
+        if at < 0 or not _opens_window(phrase, joined, at, times) or _is_of_another(phrase, joined, at):
             continue
         between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
         if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
@@ -110,6 +114,13 @@ def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]
     if phrase == "brought to":
         return joined[at + len(phrase) + 2 :][:1].isdigit()
     return phrase != "since" or _since_dates(joined, at, times)
+
+
+def _is_of_another(phrase: str, joined: str, at: int) -> bool:
+    """ "freed 23 guards they had been holding since Sunday", "that followed last year's vote": of another event."""
+    if phrase == "since":
+        return " had been " in joined[max(0, at - _HELD_REACH) : at + 1]
+    return joined[at + len(phrase) + 2 :].startswith(("'s ", "’s "))
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:

@@ -197,6 +197,8 @@ def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
         before = _skip_numbers(tokens, before)
     word, lower = tokens[before], tokens.lowers[before]
     followed = last < len(tokens) and (is_plural(tokens.lowers[last]) or is_person(tokens[last]))
+    # "in August 2013, 17 of whom"
+    followed = followed or tokens.lowers[last : last + 2] in (["of", "whom"], ["of", "them"], ["of", "which"])
     if lower in _identifiers().nouns and not followed:
         attributive = before > 0 and tokens.lowers[before - 1] in ("a", "an") and last < len(tokens)
         return (

@@ -34,6 +34,12 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
     named = named_total(candidate) or led_whole(candidate)
     if named is not None:
         return named
+    phrase = candidate.mention.phrase
+    if phrase is not None and phrase.partitive and phrase.noun in participle_labels():
+        # "1,900 of those arrested": of nobody counted for anything else
+        label = participle_labels()[phrase.noun]
+        earlier = candidate.reading.drafts[-_REMEMBERED:]
+        return next((draft for draft in reversed(earlier) if draft.label == label), None)
     gapped = _put_before(candidate) or _of_those_before(candidate)
     if gapped is not None:
         return gapped

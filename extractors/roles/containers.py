@@ -250,8 +250,9 @@ def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
 def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
     """ "The number of refugees has risen to 58,000": the noun that is numbered says who is counted."""
     tokens, first = candidate.tokens, candidate.mention.outer_first
+    stated = candidate.mention.phrase
     if (
-        candidate.mention.phrase is not None
+        (stated is not None and stated.noun not in ("people", "persons"))
         or not announces_figure(candidate)
         or (role is not None and role.kind == "casualty")
     ):

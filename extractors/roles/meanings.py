@@ -16,6 +16,8 @@ _GO = ("leave", "evacuate", "flee", "move", "go")
 _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
+_CUTS = frozenset({"cuts", "layoffs", "redundancies", "furloughs", "lay-offs", "dismissals"})
+_GO_HOME = frozenset({"go", "return", "leave", "flee", "reach", "cross", "travel"})
 _NEAR = 3
 _TREATED_REACH = 8
 
@@ -68,6 +70,9 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label=who)
     if who == "deployed" and role.entry in ("join", "train", "need"):
         return replace(role, label="deployed")
+    if who in ("other", "participating", "held") and role.entry == "pick up":
+        # suspects and rioters, not castaways
+        return replace(role, label="arrested")
     if who == "employed" and role.entry in ("let go", "send home"):
         return replace(role, label="dismissed")
     if who == "deployed" and role.entry in ("pull", "pull out"):
@@ -108,6 +113,10 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, label="detained")
     if role.entry == "treat" and _for_injuries(candidate, candidate.end if role.last <= candidate.end else role.last):
         return replace(role, kind="casualty", label="injured")
+    if role.entry == "affect" and not _CUTS.isdisjoint(candidate.tokens.lowers[max(0, role.first - 6) : role.first]):
+        return replace(role, label="dismissed")
+    if role.entry in ("help", "assist") and after[:1] == ["to"] and after[1:2] and after[1] in _GO_HOME:
+        return replace(role, label="travelling")
     return _brought_out(role, after)
 
 
@@ -117,7 +126,7 @@ def _brought_out(role: Role, after: list[str]) -> Role:
         return role
     if after[:1] == ["to"] and any(word in load_lexicon("clauses")["hospitals"] for word in after[1:]):
         return replace(role, kind="casualty", label="injured")
-    if role.entry == "take" and (after[:1] == ["down"] or after[:2] == ["to", "safety"]):
+    if after[:1] == ["down"] or after[:2] == ["to", "safety"]:
         return replace(role, label="rescued")
     return role
 

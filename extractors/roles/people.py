@@ -16,7 +16,7 @@ from extractors.roles.antecedents import (
     named_total,
     within_count,
 )
-from extractors.roles.containers import read_parent
+from extractors.roles.containers import read_number_of, read_parent
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun
 from extractors.roles.gaps import clause_words
@@ -97,7 +97,7 @@ def read_people(candidate: Candidate) -> People | None:
     if phrase.hyphenated:
         return _collective(candidate)
     if counts_people(candidate.tokens, mention):
-        return _counted(candidate, role)
+        return read_number_of(candidate, role) or _counted(candidate, role)
     return read_thing(candidate, role)
 
 

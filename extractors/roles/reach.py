@@ -7,6 +7,7 @@ from extractors.roles.gaps import after_be, clause_words
 from extractors.roles.triggers import TriggerHit
 from extractors.tokens import Tokens
 
+_HAVING = frozenset({"has", "have", "had"})
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 _WHO = frozenset({"who", "whom", "whose", "which"})
 
@@ -128,6 +129,10 @@ def _is_finite(tokens: Tokens, index: int) -> bool:
 def begins_clause(tokens: Tokens, start: int, end: int) -> bool:
     """ "wounding six, as 5 million people voted", "digging out the port, where 1,200 slept": no object of the verb."""
     lowers = tokens.lowers
+    joined = next((at for at in range(start, end) if lowers[at] in ("and", "but")), end)
+    if any(lowers[at] in _HAVING for at in range(joined + 1, end)):
+        # "sent 120 troops to help, and the province has 640 firefighters"
+        return True
     return any(
         lowers[index] in _CLAUSE_OPENERS or (lowers[index] == "as" and lowers[index - 1] == ",")
         for index in range(start, end)

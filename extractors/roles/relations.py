@@ -76,7 +76,10 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
         return None
     best = max(_figures(mention, _after_aside(tokens, end, _became(mention, end, likely))), key=lambda role: role.score)
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
-    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
+    # "Two policemen guarding a clinic were shot dead": a participle only says which policemen.
+    guarding = best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing")
+    reduced = best.relation == "participle-after-noun" or relative or guarding
+    return _main_verb(tokens, best, likely) if reduced else best
 
 
 def _became(mention: QuantityMention, end: int, likely: list[Role]) -> list[Role]:
@@ -144,6 +147,9 @@ def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     label = noun_labels().get(f"{before} {noun}") or noun_labels().get(noun)
     if label is None:
         return None
+    if noun == "victim" and not clause_words().wrongs.isdisjoint(tokens.lowers[phrase.last : phrase.last + 4]):
+        # "victims of modern slavery"
+        label = "headcount", "affected"
     score = 11.0 if label[0] == "casualty" and noun != "victim" else 6.0
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
 

@@ -145,6 +145,8 @@ def _hits_at(
             continue
         if trigger.entry == "leave" and form == "gerund" and _begins_number(lowers, position + len(words)):
             continue
+        if trigger.entry == "bring" and _ASHORE.isdisjoint(lowers[position : position + _ASHORE_REACH]):
+            continue
         if trigger.entry == "fire" and _SHOOTS.intersection(lowers[position + len(words) : position + len(words) + 2]):
             continue
         if trigger.label == "injured" and not _is_of_injured(trigger.entry, lowers, position + len(words)):
@@ -164,6 +166,9 @@ def _opens_phrase(lowers: Sequence[str], position: int) -> bool:
     return position < len(lowers) and lowers[position] in load_lexicon("clauses")["articles"]
 
 
+# "brought 187 people ashore"; to bring is to save nobody else.
+_ASHORE = frozenset({"ashore", "safety", "shore"})
+_ASHORE_REACH = 9
 # "one assailant fired at the post": nobody is dismissed.
 _SHOOTS = frozenset({"at", "on", "into", "back", "shots", "rounds", "rockets", "missiles", "gas", "bullets", "upon"})
 
