@@ -15,9 +15,7 @@ _LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "r
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
-_VACCINE = frozenset(
-    {"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "drive", "workers"}
-)
+_VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
 _HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
