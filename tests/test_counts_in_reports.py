@@ -66,6 +66,39 @@ LABELS = cases(
     ("One of them, on Wednesday, killed two volunteers.", [("two volunteers", "killed")], "an aftershock is no victim"),
     ("The security forces killed scores.", [("scores", "killed")], "scores behind a verb of killing"),
     ("He scores in every game.", [], "what a player does"),
+    ("Nine suspects were picked up in a raid.", [("Nine suspects", "arrested")], "by the police"),
+    ("Nine sailors were picked up by a tanker.", [("Nine sailors", "rescued")], "out of the water"),
+    ("The coastguard brought 187 people ashore.", [("187 people", "rescued")], "ashore"),
+    (
+        "Rescuers saved 187 people. The group included 22 women.",
+        [("187 people", "rescued"), ("22 women", "rescued")],
+        "the group is those who were saved",
+    ),
+    ("UNHCR has helped 179,000 refugees to go home.", [("179,000 refugees", "travelling")], "they went home"),
+    ("UNHCR has helped 179,000 refugees.", [("179,000 refugees", "affected")], "help alone"),
+    (
+        "A blast left 200 people hurt. Around 190 of those arrested have been let go.",
+        [("200 people", "injured"), ("Around 190 of those arrested", "released")],
+        "those arrested are not those hurt",
+    ),
+    (
+        "The number of flood evacuees rose to 11,274 people.",
+        [("11,274 people", "evacuated")],
+        "the noun that is numbered says who they are",
+    ),
+    ("The cuts affect nearly 7,000 flight attendants.", [("nearly 7,000 flight attendants", "dismissed")], "cuts"),
+    ("The storm affects nearly 7,000 people.", [("nearly 7,000 people", "affected")], "a storm"),
+    (
+        "Two policemen guarding a clinic were shot dead.",
+        [("Two policemen", "killed")],
+        "guarding only says which policemen",
+    ),
+    (
+        "The army sent 120 medics to help, and the province has 640 firefighters on the ground.",
+        [("120 medics", "deployed"), ("640 firefighters", "deployed")],
+        "nobody helps the firefighters",
+    ),
+    ("Some 16,500 victims of modern slavery were found.", [("Some 16,500 victims", "affected")], "a wrong, no wound"),
     # work
     ("Some 88,000 positions were added in May.", [("Some 88,000 positions", "employed")], "jobs that come"),
     ("Some 88,000 positions were lost in May.", [("Some 88,000 positions", "dismissed")], "jobs that go"),
@@ -128,6 +161,26 @@ SCOPES = cases(
         "Snow left hundreds of drivers stranded.",
         [("hundreds of drivers", "trapped", "event")],
         "something stranded them",
+    ),
+    (
+        "Some 14,600 migrants arrived in the first nine months of the year.",
+        [("Some 14,600 migrants", "travelling", "period"), ("nine months", "duration", None)],
+        "so many months",
+    ),
+    (
+        "Three soldiers were wounded in 2014, when a shell landed.",
+        [("Three soldiers", "injured", "event")],
+        "one shell",
+    ),
+    (
+        "They freed 23 guards whom they had been holding since Sunday.",
+        [("23 guards", "released", "event")],
+        "since Sunday they were held",
+    ),
+    (
+        "Two nurses were shot beside a polio vaccination team.",
+        [("Two nurses", "casualty", "event")],
+        "they died of no disease",
     ),
     ("The fire left 34 residents homeless.", [("34 residents", "displaced", "event")], "by a fire"),
 )

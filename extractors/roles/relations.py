@@ -170,7 +170,7 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
     if type_ == "transitive":
         return _object(tokens, hit, begin)
     if type_ == "nominal" and hit.last < begin and tokens.lowers[hit.last] in ("of", "by", "for", ":", "among", "to"):
-        base = 10.4 if hit.trigger.kind == "casualty" else 9.7
+        base = 10.4 if hit.trigger.kind == "casualty" and hit.trigger.label != "missing" else 9.7
         if hit.trigger.label == "living" and begin - hit.last > 3:
             return None
         return _role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
