@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 5
 # Audits join all facts with all texts. What the worker processes had is free by then.
-_MEMORY, _MORE_MEMORY = "192MB", "50%"
+_MEMORY, _MORE_MEMORY = "128MB", "50%"
 
 
 @dataclass(frozen=True)

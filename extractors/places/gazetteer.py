@@ -66,7 +66,7 @@ def _cities() -> tuple[_SortedLines, _SortedLines]:
     return _SortedLines(records), _SortedLines(names.rstrip(b"\n"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def find_places(name: str) -> tuple[KnownPlace, ...]:
     """Look a name up.
 

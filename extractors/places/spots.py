@@ -174,7 +174,7 @@ def _is_title(tokens: Tokens, at: int, words: PlaceWords) -> bool:
     return tokens[at][0].isupper() and tokens.lowers[at] in words.titles
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _find_plausible(name: str) -> tuple[KnownPlace, ...]:
     """The places of a name without those that its letters rule out: "US" is no town, "Us" no country."""
     known = find_places(name)
