@@ -148,19 +148,20 @@ def _ends_phrase(tokens: Tokens, index: int) -> bool:
 
 def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     head = None
-    position = index
-    while position < len(tokens) and position - index < _MAX_WORDS:
+    position, aside = index, 0
+    while position < len(tokens) and position - index - aside < _MAX_WORDS:
         word, lower = tokens[position], tokens.lowers[position]
-        if word == "-" and touching(tokens, position) and touching(tokens, position + 1):
-            position += 1
+        if word == "(" and position > index and (closed := _past_bracket(tokens, position)) is not None:
+            aside += closed - position
+            position = closed
             continue
-        if word in _QUOTES or lower in ("'s", "’s"):
+        if _stands_within(tokens, position):
             position += 1
             continue
         if not word[0].isalpha():
-            if word[0].isdigit() and touching(tokens, position):
-                position += 1
-                continue
+            break
+        if lower == "human" and tokens.lowers[position + 1 : position + 2] == ["remains"]:
+            head = position + 1
             break
         if lower == "and" and not one and _joins_adjectives(tokens, index, position):
             position += 1
@@ -184,6 +185,21 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     if one and not (is_person(tokens[head]) or head - index < 4):
         return None
     return NounPhrase(index, head + 1, head, tokens.lowers[head])
+
+
+def _stands_within(tokens: Tokens, at: int) -> bool:
+    """Whether a mark or a figure stands within a name: hyphens, quotation marks, "'s", the 5 of "G5"."""
+    word = tokens[at]
+    if word == "-":
+        return touching(tokens, at) and touching(tokens, at + 1)
+    return word in _QUOTES or word in ("'s", "’s") or (word[0].isdigit() and touching(tokens, at))
+
+
+def _past_bracket(tokens: Tokens, at: int) -> int | None:
+    """One past a bracket of a word or two within a name: "Verizon Communications Inc (VZ.N) workers"."""
+    if not tokens[at - 1][0].isupper():
+        return None
+    return next((end + 1 for end in range(at + 2, min(at + 6, len(tokens) - 1)) if tokens[end] == ")"), None)
 
 
 def _joins_adjectives(tokens: Tokens, index: int, at: int) -> bool:
@@ -215,6 +231,8 @@ def _is_head(tokens: Tokens, position: int) -> bool:
     if after + 1 < len(tokens) and tokens[after] in "'’" and touching(tokens, after) and tokens[after + 1][0].islower():
         return is_stop(tokens.lowers[after + 1])
     word, lower = tokens[position], tokens.lowers[position]
+    if after < len(tokens) and word[0].isupper() and tokens[after] in _COMPANY:
+        return False
     bridge = lower in noun_lists().bridges
     if (
         after < len(tokens)
@@ -238,6 +256,7 @@ def _is_head(tokens: Tokens, position: int) -> bool:
     )
 
 
+_COMPANY = frozenset({"Inc", "Corp", "Ltd", "Plc", "PLC", "LLC", "Group", "Holdings", "Co", "Company", "Corporation"})
 _FINITE = re.compile(r"(?:ed|ing)\Z")
 
 

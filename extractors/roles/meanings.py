@@ -17,6 +17,7 @@ _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
 _CUTS = frozenset({"cuts", "layoffs", "redundancies", "furloughs", "lay-offs", "dismissals"})
+_SHELTERS = frozenset({"evacuation", "shelter", "shelters", "relief", "camp", "camps"})
 _GO_HOME = frozenset({"go", "return", "leave", "flee", "reach", "cross", "travel"})
 _NEAR = 3
 _TREATED_REACH = 8
@@ -115,6 +116,9 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, kind="casualty", label="injured")
     if role.entry == "affect" and not _CUTS.isdisjoint(candidate.tokens.lowers[max(0, role.first - 6) : role.first]):
         return replace(role, label="dismissed")
+    behind = candidate.tokens.lowers[role.last : role.last + 4]
+    if role.entry.startswith("register") and not _SHELTERS.isdisjoint(behind):
+        return replace(role, label="sheltering")
     if role.entry in ("help", "assist") and after[:1] == ["to"] and after[1:2] and after[1] in _GO_HOME:
         return replace(role, label="travelling")
     return _brought_out(role, after)

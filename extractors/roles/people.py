@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
+from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import QuantityMention, counts_people
 from extractors.quantities.nouns import is_collective, is_state
 from extractors.roles.antecedents import (
@@ -242,5 +243,8 @@ def _collective(candidate: Candidate) -> People | None:
         return None
     span = candidate.characters(phrase.last, last + 1)
     noun = candidate.tokens.lowers[last]
-    label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else "participating"
+    known = load_lexicon("clauses")["containers"].get(noun, "participating")
+    label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else known
+    if label not in ("employed", "deployed"):
+        label = "participating"
     return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

@@ -77,9 +77,8 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     best = max(_figures(mention, _after_aside(tokens, end, _became(mention, end, likely))), key=lambda role: role.score)
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     # "Two policemen guarding a clinic were shot dead": a participle only says which policemen.
-    guarding = best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing")
-    reduced = best.relation == "participle-after-noun" or relative or guarding
-    return _main_verb(tokens, best, likely) if reduced else best
+    relative = relative or (best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing"))
+    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
 
 
 def _became(mention: QuantityMention, end: int, likely: list[Role]) -> list[Role]:
@@ -148,7 +147,6 @@ def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     if label is None:
         return None
     if noun == "victim" and not clause_words().wrongs.isdisjoint(tokens.lowers[phrase.last : phrase.last + 4]):
-        # "victims of modern slavery"
         label = "headcount", "affected"
     score = 11.0 if label[0] == "casualty" and noun != "victim" else 6.0
     return Role(*label, "head", noun, score, phrase.head, phrase.head + 1)
@@ -242,15 +240,11 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) 
             return None
         if hit.form == "gerund" and hit.first > end and not after_be(tokens, hit.first):
             cost += 1.5
-        if hit.form == "base" and hit.first - end >= 2 and tokens.lowers[hit.first - 2] in clause_words().refusals:
-            return None
-        if (
-            hit.form == "base"
-            and hit.first - end >= 2
-            and tokens.lowers[hit.first - 1] == "to"
-            and is_content(tokens.lowers[hit.first - 2])
-        ):
-            cost += 3.0
+        if hit.form == "base" and hit.first - end >= 2:
+            before = tokens.lowers[hit.first - 2]
+            if before in clause_words().refusals:
+                return None
+            cost += 3.0 if tokens.lowers[hit.first - 1] == "to" and is_content(before) else 0.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
     if type_ == "state":
         adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
