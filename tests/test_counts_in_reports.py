@@ -106,6 +106,23 @@ LABELS = cases(
     ("He drove hundreds of miles.", [("hundreds of miles", "measurement")], "miles"),
     ("It cost thousands of dollars.", [("thousands of dollars", "money")], "dollars"),
     ("They waited dozens of hours.", [("dozens of hours", "duration")], "hours"),
+    ("Hundreds of foot soldiers marched.", [("Hundreds of foot soldiers", "participating")], "a foot is not feet"),
+    ("Thousands of second-hand cars burned.", [("Thousands of second-hand cars", "count")], "nor a second seconds"),
+    (
+        "At least 270 human remains washed ashore.",
+        [("At least 270 human remains", "killed")],
+        "remains are of the dead",
+    ),
+    (
+        "Dozens of Verizon Communications Inc (VZ.N) landline workers protested.",
+        [("Dozens of Verizon Communications Inc (VZ.N) landline workers", "participating")],
+        "a bracket within a name",
+    ),
+    (
+        "Ion was sentenced to 18 years and his wife, Elena, to 12.",
+        [("18 years", "duration"), ("12", "duration")],
+        "the second term has the unit of the first",
+    ),
     ("Hundreds of nurses marched.", [("Hundreds of nurses", "participating")], "people are no unit"),
     ("Officials chase billions owed to the state.", [], "billions with no noun are money"),
     # quarters

@@ -39,6 +39,11 @@ TOLD_LATER = cases(
         "what is no count happened on its own day",
     ),
     (
+        "On Monday the president met farmers. On Wednesday police found 12 bodies in a river.",
+        [("12 bodies", "2024-01-10", "2024-01-10")],
+        "nothing that kills is told of Monday",
+    ),
+    (
         "A quake hit on Monday. The agency said that 214 bodies had been recovered, up from 112 on Tuesday.",
         [("214 bodies", "2024-01-08", "2024-01-08"), ("112", "2024-01-08", "2024-01-08")],
         "Tuesday is when the older figure was told",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.context.story import AS_OF, Window, is_cause, is_part_of_day, is_reporting
+from extractors.context.story import AS_OF, Window, is_cause, is_part_of_day, is_reporting, tells_of_incident
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
@@ -94,7 +94,8 @@ def _only_recounts(draft: Draft, own: Window, story: Window) -> bool:
     recounted = (
         older or ".toll" in draft.rule or any(word in draft.rule for word in _RECOUNTED) or _counts_bodies(draft)
     )
-    return recounted and 0 < (own.start - story.start).days <= _RECOUNT_DAYS
+    later = recounted and 0 < (own.start - story.start).days <= _RECOUNT_DAYS
+    return later and tells_of_incident(draft.candidate.reading, story)
 
 
 def _counts_bodies(draft: Draft) -> bool:
@@ -179,7 +180,7 @@ def _is_of_another_number(draft: Draft, time: TimeExpression) -> bool:
             continue
         end = draft.candidate.tokens.ends[mention_end(other) - 1]
         if 0 < time.start - end <= _BESIDE:
-            return lowers[other.outer_first - 1] in _EARLIER_FIGURES
+            return other.outer_first > 0 and lowers[other.outer_first - 1] in _EARLIER_FIGURES
     return False
 
 

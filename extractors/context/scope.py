@@ -80,7 +80,7 @@ def _of_an_epidemic(draft: Draft) -> bool:
     if not _VACCINE.isdisjoint(words):
         # "two policemen guarding a polio team were shot"
         return False
-    return _NEW.isdisjoint(stated) and not frozenset(load_lexicon("clauses")["diseases"]).isdisjoint(words)
+    return _NEW.isdisjoint(stated) and not clause_words().diseases.isdisjoint(words)
 
 
 def _earlier_toll(draft: Draft) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -76,6 +77,16 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
                 return _window_of(time)
             update = update or _window_of(time)
     return update
+
+
+def tells_of_incident(reading: Reading, story: Window) -> bool:
+    """Whether the sentence that dates the main event names what can kill: "The ferry sank on Sunday"."""
+    if story.time is None:
+        return False
+    at = bisect_right(reading.sentences, story.time.start, key=lambda sentence: sentence.start) - 1
+    incidents = load_lexicon("scopes")["incidents"]
+    words = reading.sentences[at].tokens.lowers
+    return any(word in incidents or singular(word) in incidents for word in words)
 
 
 def _window_of(time: TimeExpression) -> Window:

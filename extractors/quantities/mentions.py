@@ -91,6 +91,8 @@ def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:
         if currency:
             mention.currency = currency
             return mention
+    if measured > mention.last and not _is_several(tokens, measured):
+        measured = mention.last
     unit = (
         read_unit(tokens, max(last, measured), digits=mention.digits)
         if mention.kind not in ("zero", "article")
@@ -119,6 +121,12 @@ def _below_zero(mention: QuantityMention) -> QuantityMention:
 def _past_of(tokens: Tokens, mention: QuantityMention) -> int:
     """Where the unit of a quantity may begin: behind the "of" of "thousands of dollars" and "hundreds of miles"."""
     return mention.last + (mention.kind == "vague" and tokens.lowers[mention.last : mention.last + 1] == ["of"])
+
+
+def _is_several(tokens: Tokens, at: int) -> bool:
+    """Whether units are plural, as those counted are: "hundreds of feet", not "hundreds of foot soldiers"."""
+    word = tokens.lowers[at] if at < len(tokens) else ""
+    return word.endswith("s") or word == "feet"
 
 
 def _skip_more(tokens: Tokens, index: int) -> int:

@@ -24,6 +24,7 @@ class ClauseWords:
     long_causes: frozenset[str]
     refusals: frozenset[str]
     understood: frozenset[str]
+    diseases: frozenset[str]
     wrongs: frozenset[str]
     of_counts: frozenset[str]
     helpers: frozenset[str]
