@@ -224,6 +224,26 @@ PARTS = cases(
         "the noun taken up again",
     ),
     (
+        "Crews saved 187 people. The survivors, who included 22 women and nine minors, were fed.",
+        [("187 people", None), ("22 women", "187 people"), ("nine minors", "187 people")],
+        "who stands for the survivors",
+    ),
+    (
+        "Police arrested 41 people. Of that total, 38 people had convictions.",
+        [("41 people", None), ("38 people", "41 people")],
+        "that total",
+    ),
+    (
+        "Police arrested 41 people. Of that city, 38 people have convictions.",
+        [("41 people", None), ("38 people", None)],
+        "a city is no total",
+    ),
+    (
+        "Gunmen abducted 57 pupils. The governor said 11 of the children had been found.",
+        [("57 pupils", None), ("11 of the children", "57 pupils")],
+        "the children are the pupils",
+    ),
+    (
         "UNHCR identified 164 unaccompanied and separated children, 97 of whom have since been reunited.",
         [
             ("164 unaccompanied and separated children", None),

@@ -28,6 +28,7 @@ _PEOPLE = ("casualty", "headcount")
 
 
 _LOOK_BACK = 4
+_TOTALS = (["total"], ["number"], ["figure"], ["group"])
 
 
 _LIST_REACH = 14
@@ -77,7 +78,7 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
         or counted_among(draft.candidate) is following.candidate.mention
     ):
         return following
-    named = named_whole(draft, earlier)
+    named = named_whole(draft, earlier) or _of_that_total(draft, near)
     if named is not None:
         return named
     if phrase is not None and phrase.partitive and phrase.pronoun:
@@ -90,6 +91,15 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
             next(alike, None) if own == draft.label else None
         )
     return _listed(draft, near) or _included(draft, earlier) or (_beside(draft, near) if near else None)
+
+
+def _of_that_total(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "Of that total, 38 people had convictions": of those counted in the sentence before."""
+    lowers, line = draft.candidate.tokens.lowers, draft.candidate.line.index
+    if lowers[:1] != ["of"] or lowers[1:2] not in (["that"], ["this"]) or lowers[2:3] not in _TOTALS:
+        return None
+    before = [other for other in near if other.candidate.line.index == line - 1 and within(draft, other)]
+    return root(before[0]) if before else None
 
 
 def _beside(draft: Draft, near: list[Draft]) -> Draft | None:

@@ -24,7 +24,7 @@ _OWNED_LEAD = 5
 _CLAUSE_OF = (["that", "of"], [";", "of"], ["“", "of"])
 _LEAD, _LEAD_REACH, _LIST_REACH = 3, 12, 14
 _DEFINITE = frozenset({"the", "these", "those"})
-_THE_GROUP = (["the", "group"], ["the", "party"], ["the", "crowd"])
+_THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "crowd"])
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
 _REMEMBERED = 150
@@ -144,7 +144,7 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
     subject = verb - 1
     while subject > 0 and lowers[subject] in clause_words().auxiliaries:
         subject -= 1
-    if subject > 1 and lowers[subject] in ("which", "that") and lowers[subject - 1] == ",":
+    if subject > 1 and lowers[subject] in ("which", "that", "who") and lowers[subject - 1] == ",":
         subject -= 2
     if (lowers[subject] in _POINTING and subject == 0) or lowers[:2] in _THE_GROUP:
         # "Four million took part. This included 250,000 in New York": all who were counted just before.
