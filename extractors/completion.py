@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.candidates import Reading
 from extractors.context.confidence import score_confidence
 from extractors.context.dating import date_draft
 from extractors.context.scope import read_scope
@@ -12,6 +11,7 @@ from extractors.context.story import Window, story_window
 from extractors.context.subsets import link_subsets
 from extractors.facts import KINDS
 from extractors.kinds import Draft, Kind
+from extractors.reading import Reading
 from extractors.roles.antecedents import is_total
 from schemas import Fact, TimeExpression, make_fact_id
 

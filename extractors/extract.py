@@ -1,19 +1,21 @@
 """The cascade from text to facts: sentences, times, quantities, people, places, speakers, then the kinds' rules."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
-from extractors.articles.layout import find_layout
-from extractors.candidates import Candidate, Line, Reading
+from extractors.candidates import Candidate
 from extractors.completion import complete_drafts
 from extractors.facts import KINDS
 from extractors.kinds import Draft
 from extractors.quantities.mention import QuantityMention
-from extractors.quantities.mentions import find_quantities
-from extractors.sentences import Sentence, read_sentences
-from extractors.times import find_times
+from extractors.reading import Line, Reading
 from schemas import Article, Evidence, Fact, Quantity, TimeExpression
 
-_CONTENT = frozenset({"title", "caption", "paragraph", "list_item"})
+# Articles that are read side by side; of long ones fewer, since all that is read of them is in memory at once.
+_SIDE_BY_SIDE = 16
+_CHARACTERS = 64_000
+_CORE = frozenset(kind.name for kind in KINDS if kind.core)
 
 
 class Analysis:
@@ -24,12 +26,11 @@ class Analysis:
         times: the time expressions.
     """
 
-    def __init__(self, facts: tuple[Fact, ...], drafts: dict[str, Draft], reading: Reading, lines: list[Line]) -> None:
+    def __init__(self, facts: tuple[Fact, ...], drafts: dict[str, Draft], reading: Reading) -> None:
         self.facts = facts
         self.times: tuple[TimeExpression, ...] = reading.times
         self._drafts = drafts
         self._reading = reading
-        self._lines = lines
 
     @cached_property
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
@@ -42,8 +43,8 @@ class Analysis:
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities behind the facts and beside them: every number that counts, measures or orders."""
         return tuple(
-            _as_quantity(self._reading, line.sentence, mention)
-            for line in self._lines
+            _as_quantity(line, mention)
+            for line in self._reading.lines
             for mention in line.mentions
             if mention.kind not in ("article", "zero")
         )
@@ -75,60 +76,87 @@ def analyse(article: Article) -> Analysis:
     Returns:
         The analysis; "at least 123 people were killed" gives a casualty with low 123, its span and its trigger.
     """
-    blocks = [
-        (block.start, block.end, block.role) for block in find_layout(article.text).blocks if block.role in _CONTENT
-    ]
-    sentences = read_sentences(article.text, blocks)
-    reading = Reading(article, sentences, find_times(article.text, article.published_on))
-    lines = [_read_sentence(reading, index, sentence) for index, sentence in enumerate(sentences)]
+    return analyse_together([article])[0]
+
+
+def analyse_together(articles: Sequence[Article]) -> list[Analysis]:
+    """Extract several articles' facts as `analyse` does, each layer for all of them before the next.
+
+    The patterns, word lists and code of a layer then stay in the processor's caches, which saves a fifth of the time
+    that the articles take one by one. All readings are in memory at once: an article of 2.5 kB takes some 200 kB.
+
+    Args:
+        articles: parsed articles, a group of `side_by_side`.
+
+    Returns:
+        Their analyses, in the same order.
+    """
+    readings = [Reading(article) for article in articles]
+    for layer in _LAYERS:
+        for reading in readings:
+            layer(reading)
+    return [_finish(reading) for reading in readings]
+
+
+def side_by_side(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Divide articles into groups for `analyse_together`.
+
+    Args:
+        articles: parsed articles.
+
+    Yields:
+        Up to 16 of them in their order, and no more than 64,000 characters unless it is one article alone.
+    """
+    group: list[Article] = []
+    size = 0
+    for article in articles:
+        if group and (len(group) == _SIDE_BY_SIDE or size + len(article.text) > _CHARACTERS):
+            yield group
+            group, size = [], 0
+        group.append(article)
+        size += len(article.text)
+    if group:
+        yield group
+
+
+def _finish(reading: Reading) -> Analysis:
     facts, drafts = complete_drafts(reading)
     # Drafts know their reading; without the way back, all of it is freed at once and the collector has nothing to find.
     reading.drafts.clear()
-    return Analysis(facts, drafts, reading, lines)
+    return Analysis(facts, drafts, reading)
 
 
-def _read_sentence(reading: Reading, index: int, sentence: Sentence) -> Line:
-    line, mentions = Line(reading, index, sentence), find_quantities(sentence)
-    if not mentions:
-        return line
-    # Lengths of time are quantities; the numbers of all other time expressions name dates.
-    spans = [(time.start, time.end) for time in reading.times_of[index] if time.type != "DURATION"]
-    if spans:
-        mentions = [mention for mention in mentions if not _is_date(sentence, mention, spans)]
-    line.mentions = mentions
-    for mention in mentions:
-        if (index, mention.first) in reading.claimed:
-            continue
-        candidate = Candidate(line, mention)
-        for kind in KINDS:
-            draft = kind.recognise(candidate)
-            if draft is not None:
-                reading.drafts.append(draft)
-                break
-    return line
+def _recognise(reading: Reading) -> None:
+    """Ask the kinds, each in its turn, for a draft of each quantity."""
+    for line in reading.lines:
+        for mention in line.mentions:
+            if (line.index, mention.first) in reading.claimed:
+                continue
+            candidate = Candidate(line, mention)
+            for kind in KINDS:
+                draft = kind.recognise(candidate)
+                if draft is not None:
+                    reading.drafts.append(draft)
+                    break
 
 
-def _is_date(sentence: Sentence, mention: QuantityMention, spans: list[tuple[int, int]]) -> bool:
-    start, end = sentence.tokens.starts[mention.first], sentence.tokens.ends[mention.last - 1]
-    covered = any(span[0] < end and start < span[1] for span in spans)
-    if mention.kind == "ordinal" and mention.unit is not None and mention.unit.dimension == "time":
-        return False
-    return covered and not (
-        mention.unit is not None
-        and mention.unit.dimension == "time"
-        and not mention.unit.old
-        and _is_window(sentence, mention)
-    )
+def _read_places(reading: Reading) -> None:
+    """Only facts about people have a place."""
+    if any(draft.kind in _CORE for draft in reading.drafts):
+        reading.places  # noqa: B018
 
 
-def _is_window(sentence: Sentence, mention: QuantityMention) -> bool:
-    """ "in the past 48 hours" dates and lasts at once; "two days ago" only dates."""
-    before = sentence.tokens.lowers[mention.outer_first - 1] if mention.outer_first else ""
-    return before in ("past", "last", "previous", "preceding", "next", "coming", "following", "first")
+_LAYERS: tuple[Callable[[Reading], object], ...] = (
+    attrgetter("sentences"),
+    attrgetter("times_of"),
+    attrgetter("lines"),
+    _recognise,
+    _read_places,
+)
 
 
-def _as_quantity(reading: Reading, sentence: Sentence, mention: QuantityMention) -> Quantity:
-    start, end = Candidate(Line(reading, 0, sentence), mention).span
+def _as_quantity(line: Line, mention: QuantityMention) -> Quantity:
+    start, end = Candidate(line, mention).span
     unit = (
         mention.unit.name
         if mention.unit
@@ -141,7 +169,7 @@ def _as_quantity(reading: Reading, sentence: Sentence, mention: QuantityMention)
     return Quantity(
         start=start,
         end=end,
-        text=reading.article.text[start:end],
+        text=line.reading.article.text[start:end],
         value=mention.value,
         low=mention.low,
         high=mention.high,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -79,6 +79,7 @@ def extract_articles(articles: Sequence[Article]) -> list[Extracted]:
         One piece with all of them. They are columns already, because a hundred thousand records are slow to send
         from one process to another.
     """
+    from extractors.extract import side_by_side
     from extractors.facts import KINDS
 
     records = {kind.name: kind.record for kind in KINDS}
@@ -87,7 +88,9 @@ def extract_articles(articles: Sequence[Article]) -> list[Extracted]:
     columns, issues = [], []
     once = list({article.article_id: article for article in reversed(articles)}.values())[::-1]
     for start in range(0, len(once), _AT_ONCE):
-        outcomes = [_guarded(_extract_article, article, article_crashed) for article in once[start : start + _AT_ONCE]]
+        outcomes = [
+            outcome for group in side_by_side(once[start : start + _AT_ONCE]) for outcome in _extract_group(group)
+        ]
         pairs = [outcome for outcome in outcomes if not isinstance(outcome, Issue)]
         facts = [fact for _, facts in pairs for fact in facts]
         kinds.update(fact.kind for fact in facts)
@@ -146,13 +149,28 @@ def _parse_file(folder: str, file: FoundFile) -> Article | Issue:
         return NotReadError(file.path, error.code, error.message, error.hint).issue("parse", file.article_id)
 
 
-def _extract_article(article: Article) -> tuple[Article, tuple[Fact, ...]]:
-    from extractors.extract import extract_facts
+def _extract_group(articles: Sequence[Article]) -> list[tuple[Article, tuple[Fact, ...]] | Issue]:
+    """Side by side; where one of them fails, one by one, so that only that one is an issue."""
+    if len(articles) > 1:
+        try:
+            with time_limit():
+                return list(_extract(articles))
+        except Exception:  # noqa: S110 - which article it is shows when they are done one by one
+            pass
+    return [_guarded(_extract_article, article, article_crashed) for article in articles]
 
-    facts = extract_facts(article)
-    if len({fact.fact_id for fact in facts}) < len(facts):
-        raise ValueError("two facts have the same kind and span")
-    return article, facts
+
+def _extract_article(article: Article) -> tuple[Article, tuple[Fact, ...]]:
+    return next(_extract([article]))
+
+
+def _extract(articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Fact, ...]]]:
+    from extractors.extract import analyse_together
+
+    for article, analysis in zip(articles, analyse_together(articles), strict=True):
+        if len({fact.fact_id for fact in analysis.facts}) < len(analysis.facts):
+            raise ValueError("two facts have the same kind and span")
+        yield article, analysis.facts
 
 
 def _guarded(work: Callable[[Item], Result], item: Item, crashed: Callable[[Item, str], Issue]) -> Result | Issue:

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.articles import ParseError, parse_document
-from extractors.extract import Analysis, analyse, extract_facts
+from extractors.extract import Analysis, analyse, analyse_together, extract_facts, side_by_side
 from extractors.facts import KINDS
 from schemas import Article, Document, Fact, make_fact_id
 from tests.fact_corpus import article_of, facts_of
@@ -219,6 +219,24 @@ def test_an_emoji_moves_the_spans_behind_it_by_its_one_character() -> None:
 def test_an_article_gives_the_same_facts_whatever_came_before(order: list[Path]) -> None:
     found = {seed: extract_facts(_read(seed)) for seed in order}
     assert found == {seed: extract_facts(_read(seed)) for seed in SEEDS}
+
+
+@given(st.lists(st.sampled_from([*SEEDS, None]), max_size=9))
+@settings(derandomize=True, deadline=None, max_examples=8)
+def test_articles_read_side_by_side_give_what_each_gives_alone(chosen: list[Path | None]) -> None:
+    articles = [_read(seed) if seed else _parse(STORY) for seed in chosen]
+    together = [(analysis.facts, analysis.evidence, analysis.quantities) for analysis in analyse_together(articles)]
+    alone = [analyse(article) for article in articles]
+    assert together == [(analysis.facts, analysis.evidence, analysis.quantities) for analysis in alone]
+
+
+def test_long_articles_are_read_beside_few_others() -> None:
+    short, long = article_of("Two died. "), article_of("Two died. " * 4_000)
+    assert [len(group) for group in side_by_side([short] * 40)] == [16, 16, 8]
+    assert [len(group) for group in side_by_side([short, long, long, short])] == [2, 2], "64,000 characters at most"
+    huge = article_of("Two died. " * 8_000)
+    assert [len(group) for group in side_by_side([short, huge, short])] == [1, 1, 1]
+    assert list(side_by_side([])) == []
 
 
 def test_another_process_gives_the_same_facts() -> None:

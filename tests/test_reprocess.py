@@ -193,14 +193,14 @@ def test_a_condition_can_be_nothing_but_a_condition(db: Path, where: str, why: s
 def test_an_article_that_extraction_breaks_over_keeps_its_facts(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from extractors import extract
 
-    whole = extract.extract_facts
+    whole = extract.analyse_together
 
-    def breaks(article: Any) -> Any:
-        if "000_" in article.path:
+    def breaks(articles: Any) -> Any:
+        if any("000_" in article.path for article in articles):
             raise RuntimeError("a fault")
-        return whole(article)
+        return whole(articles)
 
-    monkeypatch.setattr(extract, "extract_facts", breaks)
+    monkeypatch.setattr(extract, "analyse_together", breaks)
     summary = reprocess(db)
     assert [issue.code for issue in summary.issues] == ["extract-failed"]
     assert summary.run.state == "completed_with_issues"

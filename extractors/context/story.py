@@ -8,9 +8,9 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.candidates import Reading
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
+from extractors.reading import Reading
 from extractors.roles.gaps import clause_words
 from extractors.times.windows import window_of_length
 from schemas import TimeBasis, TimeExpression
