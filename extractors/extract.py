@@ -140,18 +140,24 @@ def _recognise(reading: Reading) -> None:
                     break
 
 
-def _read_places(reading: Reading) -> None:
-    """Only facts about people have a place."""
-    if any(draft.kind in _CORE for draft in reading.drafts):
-        reading.places  # noqa: B018
+def _places_for_money(reading: Reading) -> object:
+    """A currency that countries share ("dollars") is that of the country which the article is about."""
+    sums = (mention.currency for line in reading.lines for mention in line.mentions)
+    return reading.countries if any(currency and currency.shared for currency in sums) else None
+
+
+def _places_for_people(reading: Reading) -> object:
+    """Of the facts, only those about people have a place."""
+    return reading.places if any(draft.kind in _CORE for draft in reading.drafts) else None
 
 
 _LAYERS: tuple[Callable[[Reading], object], ...] = (
     attrgetter("sentences"),
     attrgetter("times_of"),
     attrgetter("lines"),
+    _places_for_money,
     _recognise,
-    _read_places,
+    _places_for_people,
 )
 
 

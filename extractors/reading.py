@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractors.articles.layout import find_layout
+from extractors.articles.layout import content_blocks
 from extractors.places import Places, read_places
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.mentions import find_quantities
@@ -20,8 +20,6 @@ from schemas import Article, TimeExpression
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
-
-_CONTENT = frozenset({"title", "caption", "paragraph", "list_item"})
 
 
 @dataclass
@@ -41,10 +39,7 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the article's content, in text order."""
-        blocks = find_layout(self.article.text).blocks
-        return read_sentences(
-            self.article.text, [(block.start, block.end, block.role) for block in blocks if block.role in _CONTENT]
-        )
+        return read_sentences(self.article.text, content_blocks(self.article))
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:

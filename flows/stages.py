@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from flows.discover import FoundFile
 from flows.files import NotReadError, read_bytes, shown_path
 from flows.limits import time_limit
-from schemas import Article, Document, Fact, Issue
+from schemas import Article, Document, Fact, Issue, ParsedArticle
 from warehouse import Batch, join_batches, make_batch
 
 REPORTED = 10
@@ -56,7 +56,7 @@ class Extracted:
     issues: tuple[Issue, ...]
 
 
-def parse_files(files: Sequence[FoundFile], folder: str = "") -> list[Article | Issue]:
+def parse_files(files: Sequence[FoundFile], folder: str = "") -> list[ParsedArticle | Issue]:
     """Reads files and parses them.
 
     Args:
@@ -133,7 +133,7 @@ def article_crashed(article: Known, reason: str) -> Issue:
     )
 
 
-def _parse_file(folder: str, file: FoundFile) -> Article | Issue:
+def _parse_file(folder: str, file: FoundFile) -> ParsedArticle | Issue:
     from extractors.articles import ParseError, parse_document
 
     try:

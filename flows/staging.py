@@ -17,7 +17,7 @@ from flows.discover import FoundFile
 from flows.memory import give_back
 from flows.stages import Extracted, article_crashed, extract_articles, parse_files
 from flows.workers import CannotWorkError
-from schemas import Article, Issue
+from schemas import Issue, ParsedArticle
 from warehouse import Batch, read_articles, write_articles
 
 if TYPE_CHECKING:
@@ -127,11 +127,11 @@ class Staging:
 def parse_to_staging(staging: Staging, folder: str, files: Sequence[FoundFile]) -> list[StagedArticle | Issue]:
     """The stage parse: like `parse_files`, with the articles left in the staging folder."""
     outcomes = parse_files(files, folder)
-    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    articles = [outcome for outcome in outcomes if isinstance(outcome, ParsedArticle)]
     name = staging.write(write_articles(articles)) if articles else ""
     rows = iter(range(len(articles)))
     return [
-        StagedArticle(name, next(rows), outcome.path, outcome.article_id) if isinstance(outcome, Article) else outcome
+        outcome if isinstance(outcome, Issue) else StagedArticle(name, next(rows), outcome.path, outcome.article_id)
         for outcome in outcomes
     ]
 

@@ -1,6 +1,6 @@
 """Records that pass between the stages, as pydantic models. Imports nothing else of the project."""
 
-from schemas.article import Article, ArticleRow, Document, PublishedBasis, SuppliedMetadata
+from schemas.article import Article, ArticleRow, Document, ParsedArticle, PublishedBasis, SuppliedMetadata
 from schemas.fact import Evidence, Fact, Modality, Provenance, Scope, make_fact_id
 from schemas.mention import Mention, Modifier, Place, Quantity, TimeBasis, TimeExpression, TimexType
 from schemas.operations import Issue, IssueRow, Run, RunState, Stage
@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Modifier",
+    "ParsedArticle",
     "Place",
     "Provenance",
     "PublishedBasis",

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from extractors.articles import ParseError, parse_document
 from extractors.extract import Analysis, analyse, analyse_together, extract_facts, side_by_side
 from extractors.facts import KINDS
-from schemas import Article, Document, Fact, make_fact_id
+from schemas import Article, Document, Fact, ParsedArticle, make_fact_id
 from tests.fact_corpus import article_of, facts_of
 
 ROOT = Path(__file__).parent.parent
@@ -228,6 +228,16 @@ def test_articles_read_side_by_side_give_what_each_gives_alone(chosen: list[Path
     together = [(analysis.facts, analysis.evidence, analysis.quantities) for analysis in analyse_together(articles)]
     alone = [analyse(article) for article in articles]
     assert together == [(analysis.facts, analysis.evidence, analysis.quantities) for analysis in alone]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_the_layout_that_parse_hands_on_is_the_one_extraction_finds(seed: Path) -> None:
+    parsed = _read(seed)
+    stored = Article.model_validate(parsed.model_dump())
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.layout
+    assert "layout" not in parsed.model_dump()
+    assert extract_facts(stored) == extract_facts(parsed)
 
 
 def test_long_articles_are_read_beside_few_others() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.discover import FoundFile, discover
 from flows.stages import extract_articles, largest_facts, parse_files
-from schemas import Article, Issue
+from schemas import Article, Issue, ParsedArticle
 
 SENTENCE = "At least 12 people were killed and 30 injured in the blast on Monday."
 
@@ -19,7 +19,7 @@ def _found(folder: Path, **texts: str | bytes) -> Sequence[FoundFile]:
 def test_each_file_becomes_an_article_or_an_issue_in_order(tmp_path: Path) -> None:
     files = _found(tmp_path, a=SENTENCE, b="", c=b"\x00\x01\x02\xff" * 500, d=SENTENCE + " More.")
     outcomes = parse_files(files)
-    assert [type(outcome) for outcome in outcomes] == [Article, Issue, Issue, Article]
+    assert [type(outcome) for outcome in outcomes] == [ParsedArticle, Issue, Issue, ParsedArticle]
     issues = [outcome for outcome in outcomes if isinstance(outcome, Issue)]
     assert [Path(issue.path).name for issue in issues] == ["b.txt", "c.txt"]
     assert all(issue.stage == "parse" and issue.message and issue.hint for issue in issues)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from schemas import Article, Fact, Record
+from schemas import Article, Fact, ParsedArticle, Record
 from warehouse.ddl import Column, Kinds, columns_of, fact_columns
 
 if TYPE_CHECKING:
@@ -60,14 +60,14 @@ def join_batches(batches: Sequence[Batch]) -> Batch:
     )
 
 
-def write_articles(articles: Sequence[Article]) -> pyarrow.Table:
+def write_articles(articles: Sequence[ParsedArticle]) -> pyarrow.Table:
     """Articles alone as columns, for the way from the stage that parses to the one that extracts."""
-    return _to_arrow(articles, columns_of(Article))
+    return _to_arrow(articles, columns_of(ParsedArticle))
 
 
-def read_articles(table: pyarrow.Table) -> list[Article]:
+def read_articles(table: pyarrow.Table) -> list[ParsedArticle]:
     """The articles that `write_articles` made columns of, in the same order."""
-    return [Article.model_validate(row) for row in table.to_pylist()]
+    return [ParsedArticle.model_validate(row) for row in table.to_pylist()]
 
 
 def _to_arrow(records: Sequence[Record], columns: Sequence[Column]) -> pyarrow.Table:

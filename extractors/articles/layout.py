@@ -1,6 +1,7 @@
 """The layout of an article: which of its characters are headline, byline, dateline, caption, text or boilerplate."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,9 +12,11 @@ from extractors.articles.headerline import HeaderLine, is_date_label, read_heade
 from extractors.articles.labels import is_label
 from extractors.articles.leads import match_after_lead
 from extractors.articles.lines import Line, bullet_length, split_lines
+from schemas import Article, ParsedArticle
 
 Role = Literal["title", "byline", "dateline", "caption", "paragraph", "list_item", "boilerplate"]
 
+_CONTENT = frozenset({"title", "caption", "paragraph", "list_item"})
 _MAX_TITLE = 250
 _MAX_LINK = 120
 _PROSE = 100
@@ -57,6 +60,27 @@ def find_layout(text: str) -> Layout:
         ("Cairo, Mar. 22, (dpa/GNA) – ") is a block of its own in front of its paragraph.
     """
     return _LayoutReader(text).read()
+
+
+def pack_blocks(blocks: Iterable[Block]) -> str:
+    """The blocks as a `ParsedArticle` carries them: "title:0:55 paragraph:57:300"."""
+    return " ".join(f"{block.role}:{block.start}:{block.end}" for block in blocks)
+
+
+def content_blocks(article: Article) -> list[tuple[int, int, str]]:
+    """The blocks whose sentences are read: headlines, captions, paragraphs and list items.
+
+    Args:
+        article: an article; one that comes from the parse stage brings its blocks along.
+
+    Returns:
+        Start, end and role of each in text order, half-open, in characters of the article's text.
+    """
+    packed = article.layout if isinstance(article, ParsedArticle) else None
+    if packed is None:
+        packed = pack_blocks(find_layout(article.text).blocks)
+    blocks = (block.split(":") for block in packed.split(" ") if block)
+    return [(int(start), int(end), role) for role, start, end in blocks if role in _CONTENT]
 
 
 class _LayoutReader:

@@ -5,12 +5,12 @@ import hashlib
 from extractors.articles.dates import find_dates
 from extractors.articles.decode import decode
 from extractors.articles.header import Header, read_header
-from extractors.articles.layout import find_layout
+from extractors.articles.layout import find_layout, pack_blocks
 from extractors.articles.page import Page, is_page, read_page
-from schemas import Article, Document, SuppliedMetadata
+from schemas import Document, ParsedArticle, SuppliedMetadata
 
 
-def parse_document(document: Document) -> Article:
+def parse_document(document: Document) -> ParsedArticle:
     """Read an article out of a file's bytes.
 
     Args:
@@ -28,11 +28,12 @@ def parse_document(document: Document) -> Article:
     source = decode(document.data, document.path)
     page = read_page(source, document.path, supplied.url) if is_page(source, document.path) else None
     text = page.text if page else source
-    header = read_header(text, find_layout(text))
+    layout = find_layout(text)
+    header = read_header(text, layout)
     if page is not None:
         header = _prefer_tags(page, header)
     header = _prefer_supplied(supplied, header)
-    return Article(
+    return ParsedArticle(
         article_id=hashlib.sha256(document.data).hexdigest()[:16],
         path=document.path,
         media_type="text/html" if page else "text/plain",
@@ -40,6 +41,7 @@ def parse_document(document: Document) -> Article:
         url=supplied.url or (page.url if page else None),
         language=page.language if page else None,
         text=text,
+        layout=pack_blocks(layout.blocks),
     )
 
 

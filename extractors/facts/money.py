@@ -14,7 +14,7 @@ def _recognise(candidate: Candidate) -> Draft | None:
     currency = candidate.mention.currency
     if currency is None or candidate.mention.kind == "ordinal":
         return None
-    unit = resolve_currency(currency, candidate.reading.countries)
+    unit = currency.code or resolve_currency(currency, candidate.reading.countries)
     draft = make_draft(
         candidate, "money", unit, f"money.{currency.shared or unit}", score=9.0 if currency.code else 8.0
     )
