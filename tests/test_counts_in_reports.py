@@ -26,6 +26,24 @@ LABELS = cases(
     ("His wife and three children did not make it.", [("three children", "killed")], "to make it is to live"),
     ("Two of the brothers never made it out.", [("Two of the brothers", "killed")], "never"),
     ("All three climbers made it out.", [("three climbers", "rescued")], "without a not they lived"),
+    # a bare number beside what only people do
+    ("Officials said at least 12 had died.", [("at least 12", "killed")], "no noun, no antecedent"),
+    ("Aid groups fear 300 drowned.", [("300", "killed")], "after a verb of speech"),
+    ("In Kano, 14 died; in Jos, nine.", [("14", "killed"), ("nine", "killed")], "after a place"),
+    ("When the roof collapsed, 22 died.", [("22", "killed")], "after a clause"),
+    ("The horses fell ill and 7 died.", [], "beasts"),
+    ("The crew of Apollo 13 survived.", [], "part of a name"),
+    ("At 60, he died.", [("60", "age")], "an age"),
+    (
+        "Rescuers found 27 bodies and more than 90 wounded.",
+        [("27 bodies", "killed"), ("more than 90", "injured")],
+        "than",
+    ),
+    # where people are taken
+    ("The army took 2,300 villagers to relief camps.", [("2,300 villagers", "evacuated")], "out of harm"),
+    ("Some 4,000 people were shifted to relief camps.", [("Some 4,000 people", "evacuated")], "Indian English"),
+    ("Buses carried 600 residents to evacuation centres.", [("600 residents", "evacuated")], "carried"),
+    ("Rebels took 12 villagers to a camp in the forest.", [("12 villagers", "captured")], "a camp of theirs"),
     # those whom a list divides
     ("The dead, 11 men and five women, were named.", [("11 men", "killed"), ("five women", "killed")], "the dead"),
     (

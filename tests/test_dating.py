@@ -76,6 +76,37 @@ DATED = cases(
     ),
     ("Nine people are missing.", [("Nine people", "2024-03-21", "2024-03-21")], "missing on that day"),
     # what a date is not for
+    (
+        "The storm was the deadliest since 2019, killing 31 people.",
+        [("31 people", None, None)],
+        "nothing happened then",
+    ),
+    ("It is the worst attack since May and left 40 dead.", [("40", None, None)], "nor in May"),
+    (
+        "In the worst floods since 2010, 1,400 people died on Monday.",
+        [("1,400 people", "2024-03-18", "2024-03-18")],
+        "the other date is theirs",
+    ),
+    (
+        "Unrest since 2011 has killed 400 people.",
+        [("400 people", "2011-01-01", "2024-03-21")],
+        "unrest is no superlative",
+    ),
+    (
+        "Rebels freed four of the teachers they abducted in May.",
+        [("four of the teachers", None, None)],
+        "in May they were abducted",
+    ),
+    (
+        "Nine girls whom traffickers had brought to the city in January were rescued on Monday.",
+        [("Nine girls", "2024-03-18", "2024-03-18")],
+        "in January they were brought",
+    ),
+    (
+        "Hundreds mourned the 12 people that a gunman killed on Tuesday.",
+        [("Hundreds", "2024-03-19", "2024-03-19"), ("12 people", "2024-03-19", "2024-03-19")],
+        "the date of what the clause tells",
+    ),
     ("The army said on Tuesday that 14 people died.", [("14 people", None, None)], "the date says when it was said"),
     ("The siege lasted 12 days in 2019.", [("12 days", None, None)], "a length has no date of its own"),
     # several dates

@@ -92,6 +92,10 @@ SUBJECTS = [
     ("The trial, which lasted six weeks, ended.", "trial"),
     ("A fever that has dragged on for two weeks may pass.", "fever"),
     ("The census, run by volunteers, took nine days.", "census"),
+    ("Terms ranged from three to 15 years.", "Terms"),
+    ("Sentences handed down ranged from three to 15 years.", "Sentences"),
+    # How far into it.
+    ("Six months into the siege, food ran out.", "siege"),
     # "last" is a verb here, and no window.
     ("The pause was due to last 72 hours.", "pause"),
     ("The heatwave will last two weeks.", "heatwave"),

@@ -21,6 +21,8 @@ SCOPES = cases(
     ("The earthquake of 2010 killed 800 people.", [("800 people", "event")], "a year beside an incident dates it"),
     ("The death toll rose to 34.", [("34", "event")], "the toll of an incident"),
     ("It was the worst attack since March, killing 40.", [("40", "event")], "since after a superlative compares"),
+    ("Police have killed 43 people in the west since May.", [("43 people", "cumulative")], "west is no superlative"),
+    ("Rebels freed 12 nurses they had held since May.", [("12 nurses", "event")], "since May they were held"),
     (
         "Two soldiers died on Sunday, bringing the toll since the start of the war to 229.",
         [("Two soldiers", "event"), ("229", "cumulative")],

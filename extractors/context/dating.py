@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from extractors.context.story import AS_OF, Window, is_cause, is_part_of_day, is_reporting, tells_of_incident
+from extractors.context.stretches import only_compares
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
@@ -36,6 +38,10 @@ _RECOUNT_DAYS = 21
 _RECOUNTED = ("confirm-dead", "pronounce-dead", "declare-dead", "find-dead", "found-dead", "confirmed-dead")
 # How near a date stands to the count that it dates; before such a count these make it an older one.
 _BESIDE = 6
+_SINCE_WORDS = 8
+# A clause about those counted, and the rules of verbs that stand before it or after it.
+_WHO_THEY_ARE = re.compile(r"^[^.,;:“”]*?\b(?:that|who|whom|which|they|it|he|she|we)\b(?=[^.,;:“”]*\Z)")
+_TOLD_OUTSIDE = (".object-", ".passive-")
 _EARLIER_FIGURES = frozenset({"from", "than", "against", "earlier", "previous"})
 
 
@@ -142,6 +148,8 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
             continue
         if time.start < draft.end and draft.start < time.end:
             continue
+        if _is_compared_with(draft, time) or _is_of_what_befell_before(draft, time):
+            continue
         if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
         after = time.start >= draft.end
@@ -169,6 +177,34 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
         published = reading.article.published_on
         end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")
+
+
+def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
+    """ "the deadliest attack since 2019", "the worst flood there since the war of 1965": nothing happened then."""
+    tokens = draft.candidate.tokens
+    at = bisect_left(tokens.starts, time.start)
+    first = max(0, at - _SINCE_WORDS)
+    told_then = _WHEN.match(draft.candidate.reading.article.text, time.end, draft.start)
+    if told_then or "since" not in tokens.lowers[first:at]:
+        return False
+    return only_compares(tokens.lowers[: tokens.lowers.index("since", first)])
+
+
+def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:
+    """ "freed four of the 12 teachers they abducted in May", "rescued nine girls whom traffickers had brought there in
+    January": the clause that tells who they are has a date of its own."""
+    if draft.kind != "headcount" or not any(relation in draft.rule for relation in _TOLD_OUTSIDE):
+        return False
+    candidate = draft.candidate
+    between = candidate.reading.article.text[draft.end : time.start]
+    clause = _WHO_THEY_ARE.search(between)
+    if clause is None:
+        return False
+    first = bisect_left(candidate.tokens.starts, draft.end + clause.start())
+    last = bisect_left(candidate.tokens.starts, time.start)
+    return "had" in candidate.tokens.lowers[first:last] or any(
+        first < hit.first < last and hit.form for hit in candidate.line.hits
+    )
 
 
 def _is_of_another_number(draft: Draft, time: TimeExpression) -> bool:

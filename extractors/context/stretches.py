@@ -11,6 +11,7 @@ _COMING = frozenset({"next", "coming", "following"})
 _REACH = 75
 _YEAR_REACH = 60
 _LEAST_DAYS = 27
+_SUPERLATIVE_REACH = 9
 _HELD_REACH = 34
 # "in 2014, when a shell landed": one incident of that year.
 _WHEN = re.compile(r",? when\b")
@@ -119,13 +120,25 @@ def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]
 def _is_of_another(phrase: str, joined: str, at: int) -> bool:
     """ "freed 23 guards they had been holding since Sunday", "that followed last year's vote": of another event."""
     if phrase == "since":
-        return " had been " in joined[max(0, at - _HELD_REACH) : at + 1]
+        near = joined[max(0, at - _HELD_REACH) : at + 1]
+        return any(held in near for held in (" had been ", " had held ", " had kept "))
     return joined[at + len(phrase) + 2 :].startswith(("'s ", "’s "))
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
     """Whether "since" opens a span of time, not a reason."""
     following, before = joined[at:].split()[1:3], joined[:at].split()
-    if any(word.endswith("est") or word in ("worst", "first") for word in before[-9:]):
+    if only_compares(before):
         return False
     return bool(times) or following[:1] in (["the"], ["an"], ["a"], ["it"], ["they"], ["then"])
+
+
+def only_compares(before: list[str]) -> bool:
+    """Whether a "since" after these words looks back for something as large: "the deadliest attack since 2019"."""
+    lexicon = load_lexicon("scopes")
+    near = before[-_SUPERLATIVE_REACH:]
+    return any(
+        word in lexicon["superlatives"] or (word.endswith("est") and word not in lexicon["not_superlatives"])
+        for word, following in zip(near, [*near[1:], ""], strict=False)
+        if word != "most" or following != "of"
+    )

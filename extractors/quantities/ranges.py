@@ -11,9 +11,8 @@ from extractors.quantities.nouns import is_stop
 from extractors.tokens import Tokens
 from schemas import Modifier
 
-_SPANNING = frozenset(
-    {"age", "aged", "ages", "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"}
-)
+_RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
+_SPANNING = _RANGING | {"age", "aged", "ages"}
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 
@@ -76,6 +75,9 @@ def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]
+    if before[-1] == "from" and before[-2:-1] and before[-2] in _RANGING:
+        # "sentences handed down ranged from three to 15 years"
+        return False
     if before[-1] == "another" and _change_verbs().isdisjoint(before):
         # "another 2 to 3 inches of rain"
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
@@ -161,9 +162,27 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     if role.relation == "toll":
         return role.score >= 5.0
     if role.relation == "subject" and heir is None:
-        return (candidate.mention.outer_first == 0 and role.score > 8.5) or candidate.after(1) == ["who"]
+        return (role.score > _BESIDE_ITS_VERB and _may_die(candidate, role)) or candidate.after(1) == ["who"]
     loose = heir is not None and role.relation not in ("passive", "subject", "predicate")
     return role.score >= (5.0 if loose else 6.3 if heir is not None else BARE_SCORE)
+
+
+_BESIDE_ITS_VERB = 8.5
+_OF_AN_AGE = frozenset({"at", "age", "aged", "turned", "only"})
+
+
+def _may_die(candidate: Candidate, role: Role) -> bool:
+    """ "In Kano, 14 died", "Officials said 12 had survived": only people do; "At 60 left for Rome" is of an age."""
+    if candidate.mention.outer_first == 0:
+        return True
+    human = role.kind == "casualty" or role.entry == "survive"
+    before = candidate.tokens.lowers[: candidate.mention.outer_first]
+    return human and before[-1] not in _OF_AN_AGE and _animals().isdisjoint(before)
+
+
+@cache
+def _animals() -> frozenset[str]:
+    return frozenset(load_lexicon("nouns")["animals"])
 
 
 # "dozens" and up; "billions" with no noun are money.

@@ -8,6 +8,7 @@ from extractors.roles.gaps import clause_words
 
 Subject = tuple[int, int, str]
 
+_PARTICLES = frozenset({"down", "out", "up", "off", "on", "over"})
 _AHEAD = frozenset({"next", "coming", "following"})
 _BEFORE_LENGTHS = _AHEAD | {"the", "just", "only", "last", "past", "another", "within", "a"}
 
@@ -50,8 +51,14 @@ def _noun_after(candidate: Candidate) -> Subject | None:
 
 def _of_noun(candidate: Candidate) -> Subject | None:
     tokens, end = candidate.tokens, candidate.end
-    if end + 1 >= len(tokens) or tokens.lowers[end] not in ("of", "in"):
+    if end + 1 >= len(tokens) or tokens.lowers[end] not in ("of", "in", "into"):
         return None
+    if tokens.lowers[end] == "into":
+        # "six months into the siege"
+        said = read_noun_phrase(
+            tokens, end + 1 + (tokens.lowers[end + 1] in ("the", "a", "an", "its", "their")), one=True
+        )
+        return None if said is None else (*candidate.characters(said.first, said.last), "subject.into-noun")
     if tokens.lowers[end] == "in":
         return (
             (*candidate.characters(end + 1, end + 2), "subject.in-noun")
@@ -117,6 +124,9 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
     if index > 1 and tokens[index] == ",":
         opening = next((at for at in range(index - 1, max(0, index - 8), -1) if tokens[at] == ","), None)
         index = opening - 1 if opening is not None else index
+    if index > 1 and tokens.lowers[index] in _PARTICLES and tokens.lowers[index - 1].endswith("ed"):
+        # "sentences handed down"
+        index -= 2
     if index < 0 or not tokens[index][0].isalpha() or len(tokens[index]) < 3:
         return (*candidate.characters(verb, verb + 1), "subject.verb")
     return (*candidate.characters(index, index + 1), "subject.of-the-verb")

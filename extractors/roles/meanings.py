@@ -17,7 +17,9 @@ _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
 _CUTS = frozenset({"cuts", "layoffs", "redundancies", "furloughs", "lay-offs", "dismissals"})
-_SHELTERS = frozenset({"evacuation", "shelter", "shelters", "relief", "camp", "camps"})
+_CARRIED = ("captured", "travelling")
+_OUT_OF_HARM = frozenset({"evacuation", "shelter", "shelters", "relief"})
+_SHELTERS = _OUT_OF_HARM | {"camp", "camps"}
 _GO_HOME = frozenset({"go", "return", "leave", "flee", "reach", "cross", "travel"})
 _NEAR = 3
 _TREATED_REACH = 8
@@ -126,7 +128,12 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
 
 def _brought_out(role: Role, after: list[str]) -> Role:
     """ "sending four people to hospital" hurts them, "took seven people down ladders" saves them."""
-    if role.entry not in ("send", "take") or role.relation != "object":
+    if role.relation != "object":
+        return role
+    if role.label in _CARRIED and after[:1] == ["to"] and not _OUT_OF_HARM.isdisjoint(after[1:]):
+        # "took 2,300 villagers to relief camps": a camp alone may be that of rebels.
+        return replace(role, label="evacuated")
+    if role.entry not in ("send", "take"):
         return role
     if after[:1] == ["to"] and any(word in load_lexicon("clauses")["hospitals"] for word in after[1:]):
         return replace(role, kind="casualty", label="injured")
