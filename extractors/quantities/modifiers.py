@@ -10,6 +10,7 @@ from schemas import Modifier
 
 _Phrases = dict[tuple[str, ...], Modifier]
 _LONGEST = 5
+_FIGURE_REACH = 7
 
 
 class Bounded(NamedTuple):
@@ -52,6 +53,9 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
         The modifier and its first token, or None: "at least another 1,100" gives at_least from "at".
     """
     position = first
+    if first and _is_passed(tokens, first) and _phrase_ending(tokens, first) is None:
+        # The verb stays outside: what the number counts is often its subject.
+        return "more_than", first
     for _ in range(3):
         match = _phrase_ending(tokens, position)
         if match and not (position < first and _is_preposition(tokens, match[1], position)):
@@ -60,6 +64,29 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
             return None
         position -= 1
     return None
+
+
+def _is_passed(tokens: Tokens, first: int) -> bool:
+    """ "the toll could exceed 300", "deaths passed 100,000": a verb that says a number was passed."""
+    passing, word = _passing(), tokens.lowers[first - 1]
+    if word not in passing.verbs:
+        return False
+    return word not in passing.of_figures or not passing.figures.isdisjoint(
+        tokens.lowers[max(0, first - _FIGURE_REACH) : first - 1]
+    )
+
+
+class _Passing(NamedTuple):
+    verbs: frozenset[str]
+    of_figures: frozenset[str]
+    figures: frozenset[str]
+
+
+@cache
+def _passing() -> _Passing:
+    table = load_lexicon("modifiers")["passing"]
+    of_figures = frozenset(table["verbs_of_figures"])
+    return _Passing(of_figures.union(table["verbs"]), of_figures, frozenset(table["figures"]))
 
 
 def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
