@@ -91,7 +91,8 @@ def _lasting_window(draft: Draft) -> bool:
     """ "88 deaths in five months": a length of time right after the count."""
     candidate = draft.candidate
     for other in candidate.line.mentions:
-        if other.unit is not None and other.unit.dimension == "time" and 0 < other.first - candidate.end <= 3:
+        timed = other.unit is not None and other.unit.dimension == "time" and not other.unit.old
+        if timed and 0 < other.first - candidate.end <= 3:
             if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
                 return False
             return candidate.tokens.lowers[candidate.end] in ("in", "over", "during", "within")

@@ -179,6 +179,14 @@ def _runs_into_letters(tokens: Tokens, last: int) -> bool:
         return len(tokens[last]) > _LONGEST_SHORT_UNIT and tokens[last].isalpha() and not is_unit(tokens.lowers[last])
     if tokens[last] == "G" and len(tokens[last - 1]) == 1:
         return True
+    if (
+        tokens[last] == "s"
+        and tokens[last - 1][-1:] == "0"
+        and tokens[last - 1].isdecimal()
+        and tokens[last - 1] != "10"
+    ):
+        # "the 90s", "a man in his 40s"
+        return True
     return tokens[last].isupper() and tokens[last] not in _identifiers().unit_letters
 
 

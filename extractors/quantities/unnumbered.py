@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractors.quantities.decades import POSSESSIVES, read_decade_of_life
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_before
 from extractors.quantities.nouns import is_person_ahead
@@ -10,7 +11,7 @@ from extractors.quantities.units import read_unit
 from extractors.tokens import Tokens
 
 _ZERO_PRONOUNS = frozenset({"nobody", "none"})
-_OPENERS = frozenset({"a", "an", "no", "half", "single", *_ZERO_PRONOUNS})
+_OPENERS = frozenset({"a", "an", "no", "half", "single", *_ZERO_PRONOUNS, *POSSESSIVES})
 
 
 _LENGTH_OPENERS = frozenset(
@@ -63,6 +64,8 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
             if counts
             else None
         )
+    if lower in POSSESSIVES:
+        return read_decade_of_life(tokens, index)
     if lower.endswith("long"):
         return _long_length(tokens, index)
     if lower == "half" and (_is_share(tokens, index) or _ends_as_share(tokens, index)):

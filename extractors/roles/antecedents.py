@@ -28,6 +28,7 @@ _THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "cr
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
 _REMEMBERED = 150
+_FIGURE_REACH, _PUT_REACH = 9, 14
 
 
 def find_antecedent(candidate: Candidate) -> Draft | None:
@@ -238,7 +239,8 @@ def continued_count(candidate: Candidate) -> Draft | None:
 
 def announces_figure(candidate: Candidate) -> bool:
     """ "put the number at 20", "the figure would be 869": a number announced by a noun for numbers."""
-    before = candidate.before(9)
+    # "put the number of those who had died of hunger since July at 41"
+    before = candidate.before(_PUT_REACH if candidate.before(1) == ["at"] else _FIGURE_REACH)
     words = clause_words()
     if _put_before(candidate) is not None:
         return True

@@ -3,8 +3,8 @@
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_collective, is_person, is_plural, singular
-from extractors.quantities.phrases import NounPhrase, read_noun_phrase
-from extractors.roles.antecedents import announces_figure, find_antecedent
+from extractors.quantities.phrases import NounPhrase
+from extractors.roles.antecedents import find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role
@@ -245,38 +245,6 @@ def read_of_named(candidate: Candidate, role: Role | None) -> People | None:
         span,
         span,
     )
-
-
-def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
-    """ "The number of refugees has risen to 58,000": the noun that is numbered says who is counted."""
-    tokens, first = candidate.tokens, candidate.mention.outer_first
-    stated = candidate.mention.phrase
-    if (
-        (stated is not None and stated.noun not in ("people", "persons"))
-        or not announces_figure(candidate)
-        or (role is not None and role.kind == "casualty")
-    ):
-        return None
-    for index in range(first - 1, max(0, first - 12), -1):
-        if tokens.lowers[index] == "of" and tokens.lowers[index - 1] in ("number", "numbers", "total"):
-            phrase = read_noun_phrase(tokens, index + 1)
-            if phrase is None or not is_person(tokens[phrase.head]):
-                return None
-            states = (participle_meanings().get(word) for word in tokens.lowers[phrase.first : phrase.head])
-            label = (
-                noun_labels().get(singular(phrase.noun))
-                or next((state for state in states if state is not None), None)
-                or _said_of(candidate, phrase.last)
-            )
-            span = candidate.characters(phrase.first, phrase.last)
-            return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, text_of(candidate, span), span, None)
-    return None
-
-
-def _said_of(candidate: Candidate, index: int) -> tuple[str, str]:
-    """ "The number of people living in tents": what is said right after those who are numbered."""
-    hit = next((hit for hit in candidate.line.hits if hit.first == index and hit.form != "base"), None)
-    return (hit.trigger.kind, hit.trigger.label) if hit is not None else ("headcount", "other")
 
 
 def read_some_of(candidate: Candidate) -> People | None:

@@ -10,8 +10,9 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
-from extractors.roles.containers import read_container, read_listed, read_number_of, read_of_named, read_some_of
+from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
+from extractors.roles.figures import read_number_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
 from extractors.roles.relations import Role

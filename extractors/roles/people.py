@@ -17,9 +17,10 @@ from extractors.roles.antecedents import (
     named_total,
     within_count,
 )
-from extractors.roles.containers import read_number_of, read_parent
+from extractors.roles.containers import read_parent
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun
+from extractors.roles.figures import read_number_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.ones import may_state_one, read_one, read_zero

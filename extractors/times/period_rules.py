@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.lexicon import load_lexicon
 from extractors.times.calendar import Point, nearest_year
 from extractors.times.grammar import Capture, Rule
@@ -11,6 +13,8 @@ from extractors.times.resolution import is_told_step, resolve_month, resolve_sea
 _SEASON_PREPOSITIONS = ("in", "since", "by", "until", "throughout", "during", "this", "last", "next")
 _ERA_REACH = 60
 _NEXT_CENTURY_AFTER = 10
+_OF_A_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:very\s)?(?:(?:early|mid|late)[\s-]?)?\Z", re.IGNORECASE)
+_POSSESSIVE_REACH = 18
 
 
 def read_month(capture: Capture, context: Context) -> Reading:
@@ -104,6 +108,9 @@ def read_told_era(capture: Capture, context: Context) -> Reading | None:
 def read_decade(capture: Capture, context: Context) -> Reading | None:
     """Read "the 1990s", "the late 80s", "the 480s BC"; "the 1800s" is the century."""
     decade = capture.value("decade")
+    if decade < 100 and _OF_A_LIFE.search(capture.text[max(0, capture.start - _POSSESSIVE_REACH) : capture.start]):
+        # "a man in his 70s"
+        return None
     if capture.value("era") == -1:
         return capture.read_as(f"BC{decade // 10:03}", "explicit")
     if decade < 100:

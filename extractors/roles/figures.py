@@ -1,0 +1,58 @@
+"""Figures: "the number of refugees has risen to 58,000", "put the number of those who had drowned at 41"."""
+
+from extractors.candidates import Candidate
+from extractors.quantities.nouns import is_person, singular
+from extractors.quantities.phrases import read_noun_phrase
+from extractors.roles.antecedents import announces_figure
+from extractors.roles.count import People, text_of
+from extractors.roles.gaps import clause_words
+from extractors.roles.relations import Role
+from extractors.roles.triggers import noun_labels, participle_meanings
+
+_NUMBER_REACH = 15
+
+
+def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
+    """ "The number of refugees has risen to 58,000": the noun that is numbered says who is counted.
+
+    Args:
+        candidate: a number without a noun, or of "people".
+        role: the trigger that governs it, if any.
+
+    Returns:
+        Who and what happened to them, by what is said of those numbered ("who have drowned"), else by their noun.
+        None where the sentence announces no figure.
+    """
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    stated = candidate.mention.phrase
+    if (stated is not None and stated.noun not in ("people", "persons")) or not announces_figure(candidate):
+        return None
+    for index in range(first - 1, max(0, first - _NUMBER_REACH), -1):
+        if tokens.lowers[index] == "of" and tokens.lowers[index - 1] in ("number", "numbers", "total"):
+            phrase = read_noun_phrase(tokens, index + 1)
+            if tokens.lowers[index + 1] == "those" and (told := _said_of(candidate, index + 2)) is not None:
+                return People(*told, f"{told[0]}.number-of-those", 7.0, None, None, None)
+            if phrase is None or not is_person(tokens[phrase.head]):
+                return None
+            said = _said_of(candidate, phrase.last)
+            if said is None and role is not None and role.kind == "casualty":
+                return None
+            states = (participle_meanings().get(word) for word in tokens.lowers[phrase.first : phrase.head])
+            label = (
+                said
+                or noun_labels().get(singular(phrase.noun))
+                or next((state for state in states if state is not None), ("headcount", "other"))
+            )
+            span = candidate.characters(phrase.first, phrase.last)
+            return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, text_of(candidate, span), span, None)
+    return None
+
+
+def _said_of(candidate: Candidate, index: int) -> tuple[str, str] | None:
+    """ "The number of people living in tents", "of those who have died": what is said right after those numbered."""
+    lowers, words = candidate.tokens.lowers, clause_words()
+    opening = words.relatives | words.auxiliaries | {"been"}
+    while index < len(lowers) and lowers[index] in opening:
+        index += 1
+    hit = next((hit for hit in candidate.line.hits if hit.first == index and hit.form != "base"), None)
+    return (hit.trigger.kind, hit.trigger.label) if hit is not None else None
