@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractors.articles.layout import content_blocks
+from extractors.lexicon import load_lexicon
 from extractors.places import Places, read_places
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.mentions import find_quantities
@@ -20,6 +21,9 @@ from schemas import Article, TimeExpression
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
+
+
+_OPENING = 4
 
 
 @dataclass
@@ -75,6 +79,12 @@ class Reading:
             if index < len(self.sentences) and self.sentences[index].start <= time.start:
                 found[index].append(time)
         return found
+
+    @cached_property
+    def tells_of_disease(self) -> bool:
+        """Whether the article's first sentences name a disease: its cases are then of people."""
+        diseases = load_lexicon("clauses")["named_diseases"]
+        return any(word in diseases for sentence in self.sentences[:_OPENING] for word in sentence.tokens.lowers)
 
     @cached_property
     def openings(self) -> list[int]:

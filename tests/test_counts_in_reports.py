@@ -44,6 +44,59 @@ LABELS = cases(
     ("Some 4,000 people were shifted to relief camps.", [("Some 4,000 people", "evacuated")], "Indian English"),
     ("Buses carried 600 residents to evacuation centres.", [("600 residents", "evacuated")], "carried"),
     ("Rebels took 12 villagers to a camp in the forest.", [("12 villagers", "captured")], "a camp of theirs"),
+    ("Officials said 60 were sheltering in a school.", [("60", "sheltering")], "only people do"),
+    # two verbs of one subject
+    ("In May, 42 officers were ambushed and killed.", [("42 officers", "killed")], "the one that ends it"),
+    ("Six villagers were abducted and later shot dead.", [("Six villagers", "killed")], "later"),
+    ("Nine men were captured and questioned.", [("Nine men", "captured")], "nobody died"),
+    # what is said of the hurt and the dead
+    ("Five others are nursing gunshot wounds.", [("Five others", "injured")], "wounds"),
+    ("The rest were treated and 17 faced amputations.", [("17", "injured")], "amputations"),
+    ("The ministry said 16 militants had been eliminated.", [("16 militants", "killed")], "of fighters"),
+    ("The plan would eliminate 900 workers.", [("900 workers", "dismissed")], "of workers"),
+    ("The fire took no lives.", [("no lives", "killed")], "none"),
+    # one of them
+    (
+        "Four people were killed, including a 7-year-old boy and his mother.",
+        [("Four people", "killed"), ("a 7-year-old boy", "killed"), ("7-year-old", "age")],
+        "one of those counted",
+    ),
+    (
+        "Two people died and three, including a six-year-old girl, are missing.",
+        [("Two people", "killed"), ("three", "missing"), ("a six-year-old girl", "missing"), ("six-year-old", "age")],
+        "one of the missing",
+    ),
+    ("The team, including a doctor, left.", [], "nobody was counted"),
+    # figures put on people
+    (
+        "The committee put the number of residents who have died of hunger since July at 41.",
+        [("41", "killed")],
+        "what is said of those numbered",
+    ),
+    ("Police put the number of those detained at 300.", [("300", "detained")], "those"),
+    ("He put the dead at 10.", [("10", "killed")], "the dead"),
+    ("The remaining captives, believed to number around 70, are ill.", [("around 70", "held")], "who number so many"),
+    (
+        "The number of displaced people rose to 900,000, up from 650,000 in May and 200,000 a year earlier.",
+        [("900,000", "displaced"), ("650,000", "displaced"), ("200,000", "displaced")],
+        "two older figures",
+    ),
+    # things beside people
+    (
+        "Of 614 personnel, eight hand crews left.",
+        [("614 personnel", "deployed"), ("eight hand crews", "count")],
+        "crews",
+    ),
+    (
+        "Some 37 structures burned, 14 of them homes.",
+        [("Some 37 structures", "count"), ("14 of them", "count")],
+        "homes",
+    ),
+    ("Insured losses could top $200m.", [("$200m", "money")], "money lost"),
+    ("To help, text SALMON to 90999.", [], "where a message goes"),
+    ("They were stopped at a checkpoint 12km outside town.", [("12km", "measurement")], "not the checkpoint's number"),
+    ("A smuggler charged her 400,000 pounds.", [("400,000 pounds", "money")], "what is charged is money"),
+    ("A parcel of 40 pounds exploded.", [("40 pounds", "measurement")], "a weight"),
     # those whom a list divides
     ("The dead, 11 men and five women, were named.", [("11 men", "killed"), ("five women", "killed")], "the dead"),
     (
@@ -169,6 +222,11 @@ LABELS = cases(
 )
 
 SCOPES = cases(
+    (
+        "Marburg virus has spread. The ministry has reported 24 deaths.",
+        [("24 deaths", "killed", "cumulative")],
+        "deaths of a disease add up, wherever it is named",
+    ),
     ("The war has killed at least 40,000 people.", [("at least 40,000 people", "killed", "cumulative")], "a war"),
     (
         "More than 37,000 people have been killed in the war.",

@@ -138,7 +138,7 @@ NAMED = cases(
     ),
     (
         "Nine people were killed in the crush, police said, adding that five victims were under 18.",
-        [("Nine people", None), ("five victims", "Nine people")],
+        [("Nine people", None), ("five victims", "Nine people"), ("under 18", None)],
         "victims with no article",
     ),
     (

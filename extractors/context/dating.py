@@ -61,7 +61,7 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
     published = draft.candidate.reading.article.published_on
     if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
         return counted._replace(start=counted.end, rule="when.as-of")
-    if draft.scope == "stock" and published and not _past(draft):
+    if draft.scope == "stock" and published and not _past(draft) and not _is_older_figure(draft, times):
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
@@ -231,6 +231,12 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
         if other.window_start and other.window_end and abs((other.window_start - start).days) <= _JOINED_DAYS:
             start, end = min(start, other.window_start), max(end, other.window_end)
     return start, end
+
+
+def _is_older_figure(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "up from 650,000 in May": what a state is compared with held on a day of its own."""
+    compared = draft.candidate.before(2) in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+    return compared and _nearest(draft, times) is not None
 
 
 def _past(draft: Draft) -> bool:

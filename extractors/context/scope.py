@@ -17,6 +17,7 @@ _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still"
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
 _HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
 
@@ -31,6 +32,9 @@ def read_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
         The scope and the rule that told it: "54 killed in the preceding 24 hours" is a period, "1.4 million people
         shelter in Rafah" a stock.
     """
+    heir = draft.heir
+    if heir is not None and heir.scope is not None and draft.candidate.before(2) in _COMPARED:
+        return heir.scope, "scope.of-what-it-is-compared-with"
     if draft.kind == "casualty":
         return _casualty_scope(draft, times)
     return _headcount_scope(draft, times)
@@ -80,7 +84,12 @@ def _of_an_epidemic(draft: Draft) -> bool:
     if not _VACCINE.isdisjoint(words):
         # "two policemen guarding a polio team were shot"
         return False
-    return _NEW.isdisjoint(stated) and not clause_words().diseases.isdisjoint(words)
+    if not _NEW.isdisjoint(stated):
+        return False
+    if not clause_words().diseases.isdisjoint(words):
+        return True
+    other = load_lexicon("scopes")["incidents"]
+    return own.reading.tells_of_disease and not any(word in other for word in words)
 
 
 def _earlier_toll(draft: Draft) -> Draft | None:

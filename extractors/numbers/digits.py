@@ -48,7 +48,9 @@ def read_digits(tokens: Tokens, index: int) -> Numeral | None:
     if touching(tokens, last) and tokens.lowers[last] in ("st", "nd", "rd", "th") and step >= 1:
         return Numeral(index, last + 1, "ordinal", value, digits=True)
     if touching(tokens, last) and tokens[last] in words.signs:
-        return Numeral(index, last + 1, "cardinal", value + words.signs[tokens[last]], 0.5, digits=True)
+        value, last = value + words.signs[tokens[last]], last + 1
+        scale, last = read_scale(tokens, last, digits=True)
+        return Numeral(index, last, "cardinal", value * scale, 0.5 * scale, scale=scale, digits=True)
     half = read_and_a_half(tokens, last)
     if half:
         value, step, last = value + half[0], half[0], half[1]

@@ -8,6 +8,8 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.tokens import Tokens
 
+_PAID_REACH = 6
+
 
 class Currency(NamedTuple):
     """A currency beside a number: its ISO 4217 code, or the name that several countries share, and its tokens."""
@@ -21,7 +23,7 @@ class Currency(NamedTuple):
 @cache
 def _money() -> dict[str, Any]:
     lexicon = load_lexicon("currencies")
-    return {**lexicon, "codes": frozenset(lexicon["iso"]["codes"])}
+    return {**lexicon, "codes": frozenset(lexicon["iso"]["codes"]), "paying": frozenset(lexicon["payment"]["words"])}
 
 
 def resolve_currency(currency: Currency, countries: Sequence[str]) -> str:
@@ -93,6 +95,14 @@ def _after(tokens: Tokens, first: int, last: int) -> Currency | None:
     return _named(tokens, first, at, country)
 
 
+def _is_paid(tokens: Tokens, first: int, at: int) -> bool:
+    """ "charged her 400,000 pounds", "a fine of 2m pounds"; "paid for 300 pounds of rice" weighs."""
+    if tokens.lowers[at + 1 : at + 2] == ["of"]:
+        return False
+    large = tokens.lowers[at - 1] in ("million", "billion", "m", "bn")
+    return large or not _money()["paying"].isdisjoint(tokens.lowers[max(0, first - _PAID_REACH) : first])
+
+
 @cache
 def _first_words() -> frozenset[str]:
     money = _money()
@@ -111,8 +121,8 @@ def _named(tokens: Tokens, first: int, at: int, country: str | None) -> Currency
     money, word = _money(), tokens.lowers[at]
     known = (word, singular(word), word.removesuffix("s"))
     name = next((form for form in known if form in money["name"] or form in money["shared"]), word)
-    # "18 pounds" weighs unless a country says otherwise; "5 won" is a verb where few would pay so little.
-    if name == "pound" and country is None:
+    # "18 pounds" weighs unless a country or a payment says otherwise.
+    if name == "pound" and country is None and not _is_paid(tokens, first, at):
         return None
     if name in money["shared"]:
         if country is not None and country in money["shared"][name]:

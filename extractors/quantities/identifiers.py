@@ -159,9 +159,11 @@ def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
         if len(tokens[first - 1]) == 1 and (numeral.value or 0) < 1000:
             return True
         return tokens[first - 1] not in _identifiers().money_prefixes
-    return (
-        _hyphened_to_letters(tokens, first) or _runs_into_letters(tokens, last) or _follows_naming_noun(tokens, numeral)
-    )
+    if _hyphened_to_letters(tokens, first) or _runs_into_letters(tokens, last) or _is_short_number(tokens, numeral):
+        return True
+    # "a checkpoint 12km outside town"
+    measures = touching(tokens, last) and is_unit(tokens.lowers[last])
+    return not measures and _follows_naming_noun(tokens, numeral)
 
 
 def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
@@ -169,6 +171,17 @@ def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
     if first < 2 or tokens[first - 1] != "-" or not (touching(tokens, first) and touching(tokens, first - 1)):
         return False
     return tokens[first - 2][-1].isalpha() and tokens.lowers[first - 2] not in _identifiers().open_prefixes
+
+
+def _is_short_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "text SALMON to 90999": where a message goes."""
+    lead = tokens.lowers[max(0, numeral.first - 4) : numeral.first]
+    return (
+        lead[-1:] == ["to"]
+        and lead[:1] in (["text"], ["texting"], ["sms"], ["send"])
+        and len(lead) > 2
+        and (tokens[numeral.first - 2].isupper())
+    )
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:

@@ -40,5 +40,7 @@ def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     phrase = mention.phrase
     if phrase is None or phrase.pronoun or phrase.hyphenated or not is_person(tokens[phrase.head]):
         return False
+    if phrase.noun in load_lexicon("people")["groups"]:
+        return False
     around = load_lexicon("people")["things"].get(singular(phrase.noun))
     return around is None or set(around).isdisjoint(tokens.lowers)

@@ -1,9 +1,22 @@
-"""Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead")."""
+"""Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead"), and the verb
+that a verb goes on with ("were ambushed and killed")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from extractors.numbers.numeral import number_words
 from extractors.roles.gaps import clause_words
 from extractors.tokens import Tokens
 
+if TYPE_CHECKING:
+    from extractors.roles.relations import Role
+    from extractors.roles.triggers import TriggerHit
+
+_BETWEEN = 3
+_PARTICIPLES = ("passive", "participle-after-noun")
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
 _REACH = 12
 _JOINTS = frozenset({",", "and", "-"})
@@ -40,3 +53,17 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
     if word in words.helpers or word in words.breaks or word in words.relatives or word in words.prepositions:
         return False
     return word[0].isalnum() and word not in words.speech and not word.endswith("ed")
+
+
+def ended_by(tokens: Tokens, best: Role, hits: Sequence[TriggerHit]) -> Role:
+    """ "were ambushed and killed", "abducted and later shot dead": of two participles the one that ends it all."""
+    if best.relation not in _PARTICIPLES or (best.kind == "casualty" and best.label != "casualty"):
+        return best
+    for hit in hits:
+        between = tokens.lowers[best.last : hit.first]
+        killed = hit.form == "participle" and hit.trigger.label == "killed" and hit.trigger.type == "transitive"
+        if killed and between[:1] == ["and"] and len(between) <= _BETWEEN:
+            return replace(
+                best, kind="casualty", label="killed", entry=hit.trigger.entry, first=hit.first, last=hit.last
+            )
+    return best

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
@@ -10,9 +9,10 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
+from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
-from extractors.roles.figures import read_number_of
+from extractors.roles.figures import NUMBERING, read_number_of, read_they_number
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
 from extractors.roles.relations import Role
@@ -33,11 +33,15 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     mention = candidate.mention
     if mention.phrase is None and (mention.low or 0) >= _MOST_CROWD:
         return None
+    if candidate.before(1) in NUMBERING and mention.phrase is None:
+        return read_they_number(candidate)
     named = _read_named(candidate, role)
     if named is not None:
         return named
     phrase = mention.phrase
     heir = find_antecedent(candidate)
+    if heir is None and _names_things(candidate):
+        return None
     if heir is not None and _is_us(candidate, heir):
         return _crowd_of_us(candidate, role)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
@@ -58,7 +62,8 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
         counted = heir if phrase is not None or heir.kind == own.kind else None
         span, subject = _own_subject(candidate, counted, own.label)
         return make_people(candidate, own, span, subject, heir)
-    if phrase is None and not (_continues(candidate) or announces_figure(candidate)):
+    goes_on = _continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)
+    if phrase is None and not goes_on:
         return None
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir, label)
@@ -73,6 +78,17 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
         or read_listed(candidate, role)
         or read_of_named(candidate, role)
     )
+
+
+def _names_things(candidate: Candidate) -> bool:
+    """ "37 structures have burned, 14 of them homes": of things that were counted just before."""
+    phrase = candidate.mention.phrase
+    if phrase is None or not phrase.pronoun or not candidate.reading.drafts:
+        return False
+    said = read_noun_phrase(candidate.tokens, candidate.end)
+    last = candidate.reading.drafts[-1]
+    things = last.kind == "count" and last.candidate.line is candidate.line
+    return things and said is not None and said.first == candidate.end and not is_person(candidate.tokens[said.head])
 
 
 def _is_us(candidate: Candidate, heir: Draft) -> bool:
@@ -112,11 +128,18 @@ def _goes_on(candidate: Candidate, heir: Draft) -> bool:
     return (
         # "214 bodies, up from 112 on Tuesday, and 1,100 were hurt": the older figure is of those counted before it.
         candidate.before(2) in _COMPARED
+        or _compares_again(candidate, heir)
         or stands_with_adverb(candidate)
         or _is_named(candidate)
         or _shares_verb(candidate, heir)
         or _shares_object(candidate, heir)
     )
+
+
+def _compares_again(candidate: Candidate, heir: Draft) -> bool:
+    """ "up from 703,000 in September and 315,000 a year ago": one older figure more."""
+    older = same_sentence(candidate, heir) and heir.candidate.before(2) in _COMPARED
+    return older and candidate.before(1) == ["and"] and candidate.mention.phrase is None
 
 
 def _shares_object(candidate: Candidate, heir: Draft) -> bool:
@@ -163,27 +186,9 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
     if role.relation == "toll":
         return role.score >= 5.0
     if role.relation == "subject" and heir is None:
-        return (role.score > _BESIDE_ITS_VERB and _may_die(candidate, role)) or candidate.after(1) == ["who"]
+        return (counts_by_its_verb(candidate, role)) or candidate.after(1) == ["who"]
     loose = heir is not None and role.relation not in ("passive", "subject", "predicate")
     return role.score >= (5.0 if loose else 6.3 if heir is not None else BARE_SCORE)
-
-
-_BESIDE_ITS_VERB = 8.5
-_OF_AN_AGE = frozenset({"at", "age", "aged", "turned", "only"})
-
-
-def _may_die(candidate: Candidate, role: Role) -> bool:
-    """ "In Kano, 14 died", "Officials said 12 had survived": only people do; "At 60 left for Rome" is of an age."""
-    if candidate.mention.outer_first == 0:
-        return True
-    human = role.kind == "casualty" or role.entry == "survive"
-    before = candidate.tokens.lowers[: candidate.mention.outer_first]
-    return human and before[-1] not in _OF_AN_AGE and _animals().isdisjoint(before)
-
-
-@cache
-def _animals() -> frozenset[str]:
-    return frozenset(load_lexicon("nouns")["animals"])
 
 
 # "dozens" and up; "billions" with no noun are money.

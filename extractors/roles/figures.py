@@ -3,12 +3,14 @@
 from extractors.candidates import Candidate
 from extractors.quantities.nouns import is_person, singular
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure
+from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import People, text_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels, participle_meanings
 
+NUMBERING = (["number"], ["numbered"], ["numbering"])
+_NUMBERS = ("number", "numbers", "total", "count", "tally")
 _NUMBER_REACH = 15
 
 
@@ -28,7 +30,7 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
     if (stated is not None and stated.noun not in ("people", "persons")) or not announces_figure(candidate):
         return None
     for index in range(first - 1, max(0, first - _NUMBER_REACH), -1):
-        if tokens.lowers[index] == "of" and tokens.lowers[index - 1] in ("number", "numbers", "total"):
+        if tokens.lowers[index] == "of" and tokens.lowers[index - 1] in _NUMBERS:
             phrase = read_noun_phrase(tokens, index + 1)
             if tokens.lowers[index + 1] == "those" and (told := _said_of(candidate, index + 2)) is not None:
                 return People(*told, f"{told[0]}.number-of-those", 7.0, None, None, None)
@@ -46,6 +48,20 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
             span = candidate.characters(phrase.first, phrase.last)
             return People(*label, f"{label[0]}.number-of-{phrase.noun}", 7.0, text_of(candidate, span), span, None)
     return None
+
+
+def read_they_number(candidate: Candidate) -> People:
+    """ "The attackers, said to number more than a hundred, struck": who numbers so many stands before the verb."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    for at in range(first - 2, max(-1, first - _NUMBER_REACH), -1):
+        if is_person(lowers[at]):
+            label = noun_labels().get(singular(lowers[at]), ("headcount", "other"))
+            span = candidate.characters(at, at + 1)
+            return People(*label, f"{label[0]}.they-number-N", 6.0, text_of(candidate, span), span, None)
+    heir = find_antecedent(candidate)
+    if heir is not None:
+        return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-them", 6.0, heir.subject, None, None, heir)
+    return People("headcount", "other", "headcount.they-number-N", 5.0, None, None, None)
 
 
 def _said_of(candidate: Candidate, index: int) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
+from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import singular
 from extractors.quantities.phrases import NounPhrase
 from extractors.roles.antecedents import PEOPLE_KINDS
@@ -51,6 +52,9 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
         word in load_lexicon("clauses")["medical"] for word in candidate.tokens.lowers
     ):
         return replace(role, label="participating")
+    if role.entry == "eliminate" and who != "employed" and counts_people(candidate.tokens, candidate.mention):
+        # posts are cut, militants are killed
+        return replace(role, kind="casualty", label="killed")
     return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who)), who)
 
 

@@ -12,8 +12,9 @@ from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.relations import Role
-from extractors.roles.things import read_thing
+from extractors.roles.things import read_thing, took_lives
 
+_REACH = 12
 _ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
 _DEEDS = frozenset({"arrested", "charged", "detained", "sentenced", "evacuated", "rescued", "captured", "dismissed"})
@@ -34,6 +35,8 @@ def read_zero(candidate: Candidate, role: Role | None) -> People | None:
         return make_people(candidate, role, span, text_of(candidate, span))
     if phrase is not None and singular(phrase.noun) == "survivor":
         return People("headcount", "other", "headcount.no-survivors", 8.0, text_of(candidate, span), span, None)
+    if phrase is not None and phrase.noun == "lives" and took_lives(candidate):
+        return People("casualty", "killed", "casualty.claimed-no-lives", 9.5, text_of(candidate, span), span, span)
     if role is None or role.score < 6.5 or role.relation == "head":
         return None
     if phrase is not None and not is_person(phrase.noun):
@@ -54,6 +57,8 @@ def may_state_one(candidate: Candidate) -> bool:
 def read_one(candidate: Candidate, role: Role | None) -> People | None:
     """ "one person was killed", "killing a policeman": a number only where something happened to one."""
     mention, phrase = candidate.mention, candidate.mention.phrase
+    if mention.kind == "article" and (included := _included_one(candidate)) is not None:
+        return included
     if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
         return read_without_noun(candidate, role)
     stated = (
@@ -96,6 +101,35 @@ def _read_article(candidate: Candidate, role: Role) -> People | None:
     if role.kind != "casualty" or role.label not in ("killed", "injured") or not plain:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _included_one(candidate: Candidate) -> People | None:
+    """ "killed four people, including a 7-year-old boy": one of those who were hurt or are missing.
+
+    Only of those whose age is told: "among them a senior officer" rather says who they were.
+    """
+    before = candidate.before(3)
+    last = candidate.mention.last
+    if not any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions):
+        return None
+    if before[-1:] != ["including"] and before[-2:] != ["among", "them"]:
+        return None
+    whole = candidate.reading.drafts[-1] if candidate.reading.drafts else None
+    if whole is None or whole.candidate.line is not candidate.line or whole.kind != "casualty" or whole.value == 1:
+        return None
+    if candidate.mention.outer_first - whole.candidate.end > _REACH:
+        return None
+    span = noun_span(candidate)
+    return People(
+        "casualty",
+        whole.label or "casualty",
+        "casualty.including-one",
+        7.0,
+        text_of(candidate, span),
+        span,
+        None,
+        whole,
+    )
 
 
 def _is_one_more(candidate: Candidate, role: Role) -> bool:

@@ -165,3 +165,11 @@ def opens_clause(tokens: Tokens, begin: int, end: int) -> bool:
         if word in words.speech:
             return opened
     return False
+
+
+def steps_over(tokens: Tokens, index: int) -> bool:
+    """Words between a number and its state: "31 officially missing", "622 war-wounded"."""
+    word = tokens[index]
+    compound = word == "-" or (index + 1 < len(tokens) and tokens[index + 1] == "-")
+    apposed = word == "," and index + 1 < len(tokens) and tokens.lowers[index + 1] in ("all", "both")
+    return compound or apposed or tokens.lowers[index] in clause_words().adverbs or word in "“”‘’\"'"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from extractors.numbers.numeral import number_words
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
-from extractors.roles.complements import left_in_state
+from extractors.roles.complements import ended_by, left_in_state
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
-from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom
+from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom, steps_over
 from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Tokens
 
@@ -34,6 +34,7 @@ _MINIMUM = 3.0
 _TOLD = 5.0
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
+_CURRENCIES = frozenset("$£€¥₹")
 _OF = frozenset({"of", "from", "to", "with", "by"})
 _GOVERNING = frozenset({"to", "in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
 
@@ -78,7 +79,8 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     # "Two policemen guarding a clinic were shot dead": a participle only says which policemen.
     relative = relative or (best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing"))
-    return _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
+    chosen = _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
+    return ended_by(tokens, chosen, hits)
 
 
 def _became(mention: QuantityMention, end: int, likely: list[Role]) -> list[Role]:
@@ -217,6 +219,9 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         noun = singular(mention.phrase.noun)
         if noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
             return None
+    if not _CURRENCIES.isdisjoint(tokens[hit.last : begin]):
+        # "insured losses could top $200m as thousands wait": of money
+        return None
     link = begin - 1
     if tokens.lowers[link] in ("a", "the", "an", "“", '"', "‘"):
         link -= 1
@@ -247,7 +252,7 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) 
             cost += 3.0 if tokens.lowers[hit.first - 1] == "to" and is_content(before) else 0.0
         return _role(hit, "subject", 9.5 - 0.8 * cost)
     if type_ == "state":
-        adjacent = all(_steps_over(tokens, index) for index in range(end, hit.first))
+        adjacent = all(steps_over(tokens, index) for index in range(end, hit.first))
         if adjacent and tokens.lowers[hit.last : hit.last + 1] != ["the"]:
             # "killing all 74 on board": where they were says less than what happened to them.
             plain = (bare or hit.last - hit.first == 1) and hit.trigger.label != "travelling"
@@ -257,14 +262,6 @@ def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) 
         if left_in_state(tokens, mention.outer_first, hit.first):
             return _role(hit, "left-in-state", 10.2)
     return None
-
-
-def _steps_over(tokens: Tokens, index: int) -> bool:
-    """Words between a number and its state: "31 officially missing", "622 war-wounded"."""
-    word = tokens[index]
-    compound = word == "-" or (index + 1 < len(tokens) and tokens[index + 1] == "-")
-    apposed = word == "," and index + 1 < len(tokens) and tokens.lowers[index + 1] in ("all", "both")
-    return compound or apposed or tokens.lowers[index] in clause_words().adverbs or word in "“”‘’\"'"
 
 
 def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | None:

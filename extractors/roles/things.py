@@ -28,7 +28,7 @@ def read_thing(candidate: Candidate, role: Role | None) -> People | None:
         return None
     noun = singular(phrase.noun)
     span = noun_span(candidate)
-    if noun == "life" and _claimed(candidate):
+    if noun == "life" and took_lives(candidate):
         return People("casualty", "killed", "casualty.claimed-N-lives", 9.5, text_of(candidate, span), span, span)
     if noun == "case" and (role is None or role.kind == "headcount") and _is_disease(candidate):
         # "34 suspected cases await results": what cases do says nothing of the sick.
@@ -84,11 +84,13 @@ def _is_disease(candidate: Candidate) -> bool:
         return False
     near = any(word in words for word in candidate.tokens.lowers[phrase.first : phrase.last + 3])
     named = near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
+    named = named or (candidate.reading.tells_of_disease and _COURTS.isdisjoint(candidate.tokens.lowers))
     counted = any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:])
     return named or (counted and _COURTS.isdisjoint(candidate.tokens.lowers))
 
 
-def _claimed(candidate: Candidate) -> bool:
+def took_lives(candidate: Candidate) -> bool:
+    """ "claimed 12 lives", "took no lives"."""
     return any(
         word
         in (
@@ -99,6 +101,7 @@ def _claimed(candidate: Candidate) -> bool:
             "cost",
             "costing",
             "took",
+            "take",
             "taken",
             "takes",
             "lost",
