@@ -35,6 +35,13 @@ AGES = cases(
     ("Most of the pupils were over 15.", [("over 15", 15, None)], "with no share in numbers"),
     ("Temperatures were under 18.", [], "no people"),
     ("Men aged 18 to 35 and women up to 27 can be drafted.", [("18 to 35", 18, 35), ("up to 27", None, 27)], "up to"),
+    # from months to years
+    ("Children aged six months to 15 years were vaccinated.", [("six months to 15 years", 0.5, 15)], "in the larger"),
+    (
+        "It is for those between six months and 19 years of age.",
+        [("six months and 19 years of age", 0.5, 19)],
+        "between",
+    ),
     # what somebody would be
     ("He would be 84 or 85 when he goes before the board.", [("84 or 85", 84, 85)], "would be"),
     ("She would have been 21 this June.", [("21", 21, 21)], "would have been"),

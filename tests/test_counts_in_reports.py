@@ -97,6 +97,30 @@ LABELS = cases(
     ("They were stopped at a checkpoint 12km outside town.", [("12km", "measurement")], "not the checkpoint's number"),
     ("A smuggler charged her 400,000 pounds.", [("400,000 pounds", "money")], "what is charged is money"),
     ("A parcel of 40 pounds exploded.", [("40 pounds", "measurement")], "a weight"),
+    # compounds behind a number
+    ("Gunmen killed four off-duty officers.", [("four off-duty officers", "killed")], "off ends no phrase here"),
+    (
+        "Police rescued three 16-year-old girls.",
+        [("three 16-year-old girls", "rescued"), ("16-year-old", "age")],
+        "girls",
+    ),
+    (
+        "The army fired six 155-mm shells.",
+        [("six 155-mm shells", "count"), ("155-mm", "measurement")],
+        "shells are fired, nobody is dismissed",
+    ),
+    ("It fired 4,132 long-range drones.", [("4,132 long-range drones", "count")], "long is no length here"),
+    # what a place is built for
+    ("The cell, built for 12, holds 40.", [("12", "held"), ("40", "held")], "a cell"),
+    ("They live at a site planned for 5,000.", [("5,000", "sheltering")], "a site"),
+    ("A bomb meant for three went off.", [], "a bomb"),
+    # a people's name behind four digits
+    (
+        "Some 1500 Afghans and 2012 Syrians came.",
+        [("Some 1500 Afghans", "travelling"), ("2012 Syrians", "travelling")],
+        "no years",
+    ),
+    ("In 2012 Syrians fled.", [], "a year"),
     # those whom a list divides
     ("The dead, 11 men and five women, were named.", [("11 men", "killed"), ("five women", "killed")], "the dead"),
     (

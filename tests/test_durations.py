@@ -42,6 +42,14 @@ LENGTHS = cases(
         [("two-day", 2, "day"), ("30-minute", 30, "minute")],
         "two lengths",
     ),
+    ("The trip takes two hours, not five.", [("two hours", 2, "hour"), ("five", 5, "hour")], "set right"),
+    ("A journey of nine hours used to take three.", [("nine hours", 9, "hour"), ("three", 3, "hour")], "took"),
+    ("They serve two years, or five in a war.", [("two years", 2, "year"), ("five", 5, "year")], "or"),
+    (
+        "They got seven years and now face 27 behind bars.",
+        [("seven years", 7, "year"), ("27", 27, "year")],
+        "in prison",
+    ),
     (
         "Three soldiers were held for six months.",
         [("Three soldiers", 3, "person"), ("six months", 6, "month")],

@@ -19,6 +19,14 @@ def _values(fact: Fact) -> Reading:
 
 # One group a row of the annotation guideline's table of bounds.
 BOUNDS = cases(
+    # a verb says that it was passed
+    ("The toll surpassed 300.", [("300", "more_than", 300, 300, None)], "surpassed"),
+    ("Aid groups fear that deaths could exceed 300.", [("300", "more_than", 300, 300, None)], "could exceed"),
+    ("Damage could top $2 billion.", [("$2 billion", "more_than", 2e9, 2e9, None)], "a figure may top a number"),
+    ("Infections passed 10,000.", [("10,000", "more_than", 10000, 10000, None)], "or pass it"),
+    ("Parliament passed 12 laws.", [("12 laws", "exact", 12, 12, 12)], "laws are passed otherwise"),
+    ("They crossed two rivers.", [("two rivers", "exact", 2, 2, 2)], "and rivers crossed"),
+    ("Fines must not exceed 500 euros.", [("not exceed 500 euros", "at_most", 500, None, 500)], "not"),
     # exact
     ("Police arrested 40 men.", [("40 men", "exact", 40, 40, 40)], "a number alone"),
     (

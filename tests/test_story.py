@@ -19,6 +19,16 @@ def _window(fact: Fact) -> Reading:
 
 TOLD_LATER = cases(
     (
+        "Overnight attack kills six. Missiles fell on the town on Jan. 12. In all, 43 were hurt.",
+        [("six", "2024-01-12", "2024-01-12"), ("43", "2024-01-12", "2024-01-12")],
+        "a headline's night is that of the day the text names",
+    ),
+    (
+        "Overnight attack kills six. Missiles fell on the market.",
+        [("six", "2024-01-11", "2024-01-12")],
+        "else from one day to the next",
+    ),
+    (
         "The tower collapsed on Monday. The death toll rose to 39 on Thursday.",
         [("39", "2024-01-08", "2024-01-08")],
         "they died when it came down, not when they were counted",

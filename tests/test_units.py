@@ -39,6 +39,20 @@ MEASURES = cases(
     ("It was 40 degrees Celsius.", [("40 degrees Celsius", "measurement", 40, "degree Celsius")], "a temperature"),
     ("It was 40°C in the shade.", [("40°C", "measurement", 40, "degree Celsius")], "a temperature in signs"),
     ("A magnitude 6.4 quake struck.", [("6.4", "measurement", 6.4, "magnitude")], "magnitude before the number"),
+    (
+        "The fire was mapped at 310 acres Thursday, 4,750 Friday and 8,900 Saturday.",
+        [
+            ("310 acres", "measurement", 310, "acre"),
+            ("4,750", "measurement", 4750, "acre"),
+            ("8,900", "measurement", 8900, "acre"),
+        ],
+        "a series of days has one unit",
+    ),
+    (
+        "He drove 40 km on Monday and met 12 people.",
+        [("40 km", "measurement", 40, "kilometre"), ("12 people", "headcount", 12, "person")],
+        "people are no part of it",
+    ),
     ("A 6.4-magnitude quake struck.", [("6.4-magnitude", "measurement", 6.4, "magnitude")], "magnitude after it"),
     ("The quake was 10 km deep.", [("10 km", "measurement", 10, "kilometre")], "a depth"),
     ("The plant makes 900 megawatts.", [("900 megawatts", "measurement", 900, "megawatt")], "power"),

@@ -6,7 +6,15 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from extractors.context.story import AS_OF, Window, is_cause, is_part_of_day, is_reporting, tells_of_incident
+from extractors.context.story import (
+    AS_OF,
+    Window,
+    falls_in_night,
+    is_cause,
+    is_part_of_day,
+    is_reporting,
+    tells_of_incident,
+)
 from extractors.context.stretches import only_compares
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -69,6 +77,8 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         window: Window | None = total.fields.get("window")
         if window is not None:
             return window._replace(rule="when.of-the-total")
+    if own is not None and story is not None and falls_in_night(own, story):
+        return story
     if own is not None and draft.scope == "cumulative" and own.start == own.end:
         # "As of Wednesday 100,000 had died": a running total begins before the day of its count.
         return own._replace(start=None)

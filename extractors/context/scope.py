@@ -237,6 +237,8 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.left-homeless"
     if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
         return "event", "scope.stranded-by-an-event"
+    if draft.rule == "headcount.built-for-N":
+        return "stock", "scope.capacity"
     if draft.rule == "headcount.parent-of-N":
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":

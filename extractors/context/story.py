@@ -62,10 +62,20 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
     "Friday's bombing" names the event with its day, whatever was said or counted on the days after; the day of a new
     count ("the toll climbed to 34 on Monday") is taken only where no other is told.
     """
+    named: Window | None = None
     for times in times_of[:_NAMING]:
         for time in times:
-            if _is_days(time) and _names_event(reading.article.text, time):
-                return _window_of(time)
+            if named is None and _is_days(time) and _names_event(reading.article.text, time):
+                named = _window_of(time)
+    if named is None or _is_a_night(named):
+        told = _first_told(reading, times_of)
+        named = told if named is None or (told is not None and falls_in_night(named, told)) else named
+    return named
+
+
+def _first_told(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
+    """The first date of the opening sentences that can be that of the event."""
+    night: Window | None = None
     update: Window | None = None
     for line, times in zip(reading.sentences[:_OPENING], times_of[:_OPENING], strict=False):
         if (told := _told_days_after(reading, line.start, times)) is not None:
@@ -73,10 +83,27 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
         for time in times:
             if not _may_date(reading, line.start, time, times):
                 continue
-            if _UPDATE.search(reading.article.text[line.start : time.start]) is None:
-                return _window_of(time)
-            update = update or _window_of(time)
-    return update
+            window = _window_of(time)
+            if _UPDATE.search(reading.article.text[line.start : time.start]) is not None:
+                update = update or window
+            elif night is not None:
+                return window if falls_in_night(night, window) else night
+            elif not _is_a_night(window):
+                return window
+            else:
+                night = window
+    return night or update
+
+
+def _is_a_night(window: Window) -> bool:
+    return window.time is not None and is_part_of_day(window.time) and window.start != window.end
+
+
+def falls_in_night(night: Window, day: Window) -> bool:
+    """Whether a day is that of a night which a headline tells of: "overnight", and in the text "on Sept. 11"."""
+    if not _is_a_night(night) or night.start is None or night.end is None or day.start is None:
+        return False
+    return day.start == day.end and night.start <= day.start <= night.end
 
 
 def tells_of_incident(reading: Reading, story: Window) -> bool:
@@ -132,7 +159,8 @@ def _is_weekday(time: TimeExpression) -> bool:
 
 def is_part_of_day(time: TimeExpression) -> bool:
     """ "early morning", "overnight": a part of a day that its own words do not name."""
-    return time.type == "TIME" and not any(word[0].isupper() or word[0].isdigit() for word in time.text.split()[-2:])
+    words = (word for word in time.text.split()[-2:] if word != "Overnight")
+    return time.type == "TIME" and not any(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _is_days(time: TimeExpression) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
+from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_stop, singular
+from extractors.quantities.units import days_in
 from extractors.roles.ages import AGE_WORDS, OLDEST, follows_age, rule_of_age
 from schemas import Fact
 
@@ -25,6 +27,8 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if mention.kind not in ("cardinal", "vague") or mention.currency:
         return None
     if unit is not None and unit.dimension == "time":
+        if (last := _end_of_range(candidate)) is not None:
+            return _of_two_units(candidate, last)
         aged = unit.old or _man_of(candidate) or _of_age(candidate) or _is_of_a_child(candidate)
         return _with_unit(candidate) if aged and not _lasts(candidate) else None
     if mention.value is None and mention.modifier != "range":
@@ -44,6 +48,34 @@ def _with_unit(candidate: Candidate) -> Draft:
     draft = make_draft(candidate, "age", unit.name if unit else None, "age.N-year-old")
     if unit:
         draft.explain("unit", "unit.time", candidate.characters(unit.first, unit.last))
+    return draft
+
+
+def _end_of_range(candidate: Candidate) -> QuantityMention | None:
+    """The 15 years of "aged six months to 15 years", "between six months and 15 years of age"."""
+    unit, line = candidate.mention.unit, candidate.line
+    at = next((at for at, mention in enumerate(line.mentions) if mention is candidate.mention), 0)
+    after = line.mentions[at + 1] if at + 1 < len(line.mentions) else None
+    if unit is None or after is None or after.unit is None or after.unit.dimension != "time" or after.unit == unit:
+        return None
+    link = candidate.tokens.lowers[unit.last : after.outer_first]
+    if link != ["to"] and not (link == ["and"] and candidate.before(1) == ["between"]):
+        return None
+    told = after.unit.old or not AGE_WORDS.isdisjoint(candidate.before(_AGE_REACH))
+    return after if told and candidate.mention.low is not None and after.high is not None else None
+
+
+def _of_two_units(candidate: Candidate, last: QuantityMention) -> Draft | None:
+    """One range of ages over two units, in the larger: six months to 15 years are 0.5 to 15 years."""
+    first, unit = candidate.mention.unit, last.unit
+    days, of_last = days_in(first.name) if first else None, days_in(unit.name) if unit else None
+    if unit is None or days is None or of_last is None or candidate.mention.low is None:
+        return None
+    draft = make_draft(candidate, "age", unit.name, "age.N-months-to-N-years")
+    draft.value, draft.modifier = None, "range"
+    draft.low, draft.high = round(candidate.mention.low * days / of_last, 4), last.high
+    draft.end = candidate.characters(last.first, unit.last)[1]
+    candidate.reading.claimed.add((candidate.line.index, last.first))
     return draft
 
 

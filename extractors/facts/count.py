@@ -36,12 +36,14 @@ def _recognise(candidate: Candidate) -> Draft | None:
 def _unit(candidate: Candidate, phrase: NounPhrase) -> str:
     """The noun in the singular; that of "51 of 67 drones" begins behind the whole."""
     of_whole = [other.last for other in candidate.line.mentions if phrase.first < other.first < phrase.head]
+    lowers, first = candidate.tokens.lowers, max([phrase.first, *of_whole])
     words = [
-        word
-        for word in candidate.tokens.lowers[max([phrase.first, *of_whole]) : phrase.head + 1]
-        if word != "of" and word not in DETERMINERS
+        lowers[at]
+        for at in range(first, phrase.head + 1)
+        # "out-of-state crews" are no crews of a state
+        if "-" in lowers[max(first, at - 1) : at + 2] or (lowers[at] != "of" and lowers[at] not in DETERMINERS)
     ]
-    return " ".join([*words[:-1], *(singular(word) for word in words[-1:])])
+    return " ".join([*words[:-1], *(singular(word) for word in words[-1:])]).replace(" - ", "-")
 
 
 def _states_one(candidate: Candidate) -> bool:

@@ -10,12 +10,11 @@ from extractors.quantities.mention import QuantityMention
 from extractors.quantities.modifiers import bound, modifier_after
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.quantities.ranges import join_ranges
+from extractors.quantities.series import share_units
 from extractors.quantities.units import read_unit
 from extractors.quantities.unnumbered import before_age, find_unnumbered
 from extractors.sentences import Sentence
 from extractors.tokens import Tokens
-
-_SENTENCING = frozenset({"sentenced", "jailed", "condemned"})
 
 
 def find_quantities(sentence: Sentence) -> list[QuantityMention]:
@@ -39,24 +38,7 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
     shared: list[QuantityMention] = []
     for mention in reversed(found):
         shared.append(_share_unit(tokens, mention, shared[-1] if shared else None))
-    return _share_terms(tokens, shared[::-1])
-
-
-def _share_terms(tokens: Tokens, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """ "was sentenced to 18 years and his wife to 12": the second term has the unit of the first."""
-    if _SENTENCING.isdisjoint(tokens.lowers):
-        return mentions
-    unit, terms = None, []
-    for mention in mentions:
-        before = tokens.lowers[mention.outer_first - 1] if mention.outer_first else ""
-        bare = not (mention.unit or mention.currency or mention.phrase) and mention.kind == "cardinal"
-        if bare and unit is not None and before == "to":
-            at = mention.last - 1
-            mention = replace(mention, unit=replace(unit, first=at, last=mention.last, hyphenated=False))
-        elif mention.unit is not None and mention.unit.dimension == "time" and before == "to":
-            unit = mention.unit
-        terms.append(mention)
-    return terms
+    return share_units(tokens, shared[::-1])
 
 
 def _share_unit(tokens: Tokens, mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:

@@ -68,7 +68,7 @@ def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPh
         and (touching(tokens, index) or not is_plural(tokens.lowers[index + 1]))
     ):
         return _read_hyphenated(tokens, index + 1)
-    if tokens.lowers[index] == "out" and index + 1 < len(tokens):
+    if tokens.lowers[index] == "out" and index + 1 < len(tokens) and tokens[index + 1] != "-":
         index += 1
     if tokens.lowers[index] == "of":
         return _read_partitive(tokens, index)
@@ -169,6 +169,7 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
         if (
             is_stop(lower)
             and not (touching(tokens, position) and tokens[position - 1] == "-")
+            and not _begins_compound(tokens, position)
             and not _begins_nationality(tokens, position)
         ):
             break
@@ -188,11 +189,24 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
 
 
 def _stands_within(tokens: Tokens, at: int) -> bool:
-    """Whether a mark or a figure stands within a name: hyphens, quotation marks, "'s", the 5 of "G5"."""
+    """Whether a mark or a figure stands within a name: hyphens, quotation marks, "'s", the 5 of "G5", "500-pound"."""
     word = tokens[at]
     if word == "-":
         return touching(tokens, at) and touching(tokens, at + 1)
+    if word[0].isdigit() and _begins_compound(tokens, at):
+        return True
     return word in _QUOTES or word in ("'s", "’s") or (word[0].isdigit() and touching(tokens, at))
+
+
+def _begins_compound(tokens: Tokens, at: int) -> bool:
+    """ "four off-duty officers", "long-range drones": what ends a phrase alone does not before a hyphen."""
+    after = at + 2
+    return (
+        tokens[at + 1 : after] == ["-"]
+        and touching(tokens, at + 1)
+        and touching(tokens, after)
+        and (tokens[after][0].isalpha())
+    )
 
 
 def _past_bracket(tokens: Tokens, at: int) -> int | None:

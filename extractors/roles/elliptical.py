@@ -10,9 +10,10 @@ from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
 from extractors.roles.bare import counts_by_its_verb
+from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
-from extractors.roles.figures import NUMBERING, read_number_of, read_they_number
+from extractors.roles.figures import read_number_of, read_they_number
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
 from extractors.roles.relations import Role
@@ -33,8 +34,6 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     mention = candidate.mention
     if mention.phrase is None and (mention.low or 0) >= _MOST_CROWD:
         return None
-    if candidate.before(1) in NUMBERING and mention.phrase is None:
-        return read_they_number(candidate)
     named = _read_named(candidate, role)
     if named is not None:
         return named
@@ -62,8 +61,9 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
         counted = heir if phrase is not None or heir.kind == own.kind else None
         span, subject = _own_subject(candidate, counted, own.label)
         return make_people(candidate, own, span, subject, heir)
-    goes_on = _continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)
-    if phrase is None and not goes_on:
+    if phrase is None and not (
+        _continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)
+    ):
         return None
     label = heir.label or "other"
     span, subject = _own_subject(candidate, heir, label)
@@ -73,7 +73,9 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
 def _read_named(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers whose people are named before them: by a group, a total, a list, or what befell them."""
     return (
-        read_container(candidate, role)
+        read_they_number(candidate)
+        or read_capacity(candidate)
+        or read_container(candidate, role)
         or read_number_of(candidate, role)
         or read_listed(candidate, role)
         or read_of_named(candidate, role)

@@ -9,7 +9,7 @@ from extractors.roles.gaps import clause_words
 from extractors.roles.relations import Role
 from extractors.roles.triggers import noun_labels, participle_meanings
 
-NUMBERING = (["number"], ["numbered"], ["numbering"])
+_NUMBERING = (["number"], ["numbered"], ["numbering"])
 _NUMBERS = ("number", "numbers", "total", "count", "tally")
 _NUMBER_REACH = 15
 
@@ -50,8 +50,10 @@ def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
     return None
 
 
-def read_they_number(candidate: Candidate) -> People:
+def read_they_number(candidate: Candidate) -> People | None:
     """ "The attackers, said to number more than a hundred, struck": who numbers so many stands before the verb."""
+    if candidate.mention.phrase is not None or candidate.before(1) not in _NUMBERING:
+        return None
     lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
     for at in range(first - 2, max(-1, first - _NUMBER_REACH), -1):
         if is_person(lowers[at]):

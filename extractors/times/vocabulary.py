@@ -64,6 +64,7 @@ class Vocabulary:
     year_context: frozenset[str]
     time_words: frozenset[str]
     counted: frozenset[str]
+    peoples: frozenset[str]
     numbered_things: frozenset[str]
     holidays: re.Pattern[str]
     holiday_values: dict[str, str]
@@ -91,6 +92,7 @@ def vocabulary() -> Vocabulary:
         year_context=frozenset(lexicon["year_context"]["words"]),
         time_words=frozenset(form for table in _TABLES for form in lexicon[table]),
         counted=frozenset(lexicon["counted"]["words"]),
+        peoples=frozenset(name.lower() for name in load_lexicon("demonyms")["people"]),
         numbered_things=frozenset(lexicon["numbered_thing"]["words"]),
         holidays=re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE),
         holiday_values=phrases,

@@ -39,6 +39,11 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _AUXILIARIES = frozenset({"had", "have", "has", "were", "are"})
 _YEAR_AND = re.compile(r"\d{4}\s+and\s+\Z")
 _AND_REACH = 12
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_SECOND_WORD = re.compile(r"\s?[^\W\d_]+\s([^\W\d_]+)")
+_BEFORE_YEARS = frozenset(
+    {"in", "since", "of", "by", "until", "till", "during", "from", "to", "between", "after", "before", "late", "early"}
+) | {"mid", "the", ",", "year", "-", "–", "", "\n", "(", "through", "for"}
 _PLAIN_YEARS = range(1900, 2050)
 # A line at least this long was broken by a text formatter; a shorter one is a headline or a list item.
 _WRAPPED_LINE = 60
@@ -208,6 +213,13 @@ def _classify_whole(text: str, start: int, end: int, surface: str, previous: str
     return known.symbols["numeral"], surface
 
 
+def _names_people(text: str, end: int, following: str, known: Vocabulary) -> bool:
+    """Whether a people's name follows: "Syrians", "East Timorese"."""
+    if following in _DIRECTIONS and (second := _SECOND_WORD.match(text, end)):
+        following = f"{following} {second[1].lower()}"
+    return following in known.peoples
+
+
 def _is_year(text: str, start: int, end: int, number: int, previous: str, known: Vocabulary) -> bool:
     """Whether four digits are a year, and not "2000 troops", "$2000" or "Resolution 1970"."""
     if not _FIRST_YEAR <= number <= _LAST_YEAR or text[start - 1 : start] in set("$€£¥#.") - {""}:
@@ -216,6 +228,9 @@ def _is_year(text: str, start: int, end: int, number: int, previous: str, known:
     following = follows[1].lower() if follows else ""
     if following in known.counted or following == "%" or previous in known.numbered_things:
         return False
+    if previous not in _BEFORE_YEARS and _names_people(text, end, following, known):
+        # "3965 Kosovars and 1932 East Timorese", not "in 2012 Syrians fled"
+        return bool(_YEAR_AND.search(text[max(0, start - _AND_REACH) : start]))
     if (
         previous == "and"
         and following in _AUXILIARIES

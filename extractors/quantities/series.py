@@ -1,0 +1,85 @@
+"""Series: bare numbers that take the unit of an earlier one: "310 acres on Thursday, 4,750 on Friday"."""
+
+from dataclasses import replace
+from functools import cache
+
+from extractors.lexicon import load_lexicon
+from extractors.quantities.mention import QuantityMention
+from extractors.tokens import Tokens
+
+_SENTENCING = frozenset({"sentenced", "jailed", "condemned"})
+_LASTING = frozenset({"take", "takes", "took", "taking", "last", "lasts", "lasted", "lasting"})
+_LINKS = ([","], ["and"], [",", "and"], [",", "then"], [";"], ["to"])
+_CORRECTIONS = ([",", "not"], ["not"], [",", "or"], ["or"])
+_SERVING = frozenset({"face", "faces", "faced", "facing", "serve", "serves", "served", "serving", "get", "gets", "got"})
+_IN_PRISON = (["behind", "bars"], ["in", "prison"], ["in", "jail"])
+_TIME_REACH = 3
+
+
+def share_units(tokens: Tokens, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Give bare numbers the unit that an earlier one of their series states.
+
+    Args:
+        tokens: the sentence's tokens.
+        mentions: its quantities in text order.
+
+    Returns:
+        The quantities: "was sentenced to 18 years and his wife to 12" states two terms, "40 mm on Monday and 85 on
+        Tuesday" two measures, "nine hours that used to take three" two lengths.
+    """
+    if not any(mention.unit for mention in mentions):
+        return mentions
+    shared: list[QuantityMention] = []
+    measured: QuantityMention | None = None
+    for mention in mentions:
+        bare = not (mention.unit or mention.currency or mention.phrase) and mention.kind == "cardinal"
+        if bare and measured is not None and _goes_on(tokens, measured, mention) and measured.unit is not None:
+            at = mention.last - 1
+            mention = replace(mention, unit=replace(measured.unit, first=at, last=mention.last, hyphenated=False))
+        if mention.unit is not None and not mention.unit.old and mention.unit.dimension != "percent":
+            measured = mention
+        shared.append(mention)
+    return shared
+
+
+def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention) -> bool:
+    unit = measured.unit
+    if unit is None:
+        return False
+    first = mention.outer_first
+    if first == 0:
+        return False
+    link = tokens.lowers[unit.last : first]
+    if unit.dimension == "time":
+        return _is_term(tokens, measured, mention) or link in _CORRECTIONS or tokens.lowers[first - 1] in _LASTING
+    if _time_behind(tokens, mention.last) is None:
+        return False
+    # "40 mm on Monday", "40 mm fell on Monday"
+    told = (step + length for step in (0, 1) if (length := _time_behind(tokens, unit.last + step)) is not None)
+    return any(link[at:] in _LINKS for at in told)
+
+
+def _is_term(tokens: Tokens, measured: QuantityMention, mention: QuantityMention) -> bool:
+    """ "his wife to 12", "now face 27 behind bars": a sentence of a court, in the unit of the one before."""
+    lowers, first = tokens.lowers, mention.outer_first
+    both = lowers[first - 1] == "to" and lowers[max(0, measured.outer_first - 1)] == "to"
+    if both and not _SENTENCING.isdisjoint(lowers):
+        return True
+    return lowers[mention.last : mention.last + 2] in _IN_PRISON and not _SERVING.isdisjoint(
+        lowers[max(0, first - 2) : first]
+    )
+
+
+def _time_behind(tokens: Tokens, at: int) -> int | None:
+    """How many tokens name a day, a month or a year right behind: "Thursday", "on Friday", "in 2021"."""
+    ahead = tokens.lowers[at : at + _TIME_REACH]
+    opened = ahead[:1] in (["on"], ["in"], ["by"])
+    word = ahead[opened] if len(ahead) > opened else ""
+    year = opened and len(word) == len("2021") and word.isdecimal()
+    return opened + 1 if word in _days() or year else None
+
+
+@cache
+def _days() -> frozenset[str]:
+    times = load_lexicon("times")
+    return frozenset(word.lower() for table in ("weekday", "weekday_abbreviation", "month") for word in times[table])
