@@ -97,6 +97,20 @@ LABELS = cases(
     ("They were stopped at a checkpoint 12km outside town.", [("12km", "measurement")], "not the checkpoint's number"),
     ("A smuggler charged her 400,000 pounds.", [("400,000 pounds", "money")], "what is charged is money"),
     ("A parcel of 40 pounds exploded.", [("40 pounds", "measurement")], "a weight"),
+    # a verb of their own, and another number with the next
+    (
+        "Forty people ran for the doors; six were trampled to death.",
+        [("Forty people", "other"), ("six", "killed")],
+        "ran",
+    ),
+    ("Nine tenants jumped from balconies; two died.", [("Nine tenants", "other"), ("two", "killed")], "jumped"),
+    ("Nine tenants trapped by the fire died.", [("Nine tenants", "killed")], "which tenants"),
+    (
+        "Authorities reported 17 suspected cholera cases, 2 of them fatal.",
+        [("17 suspected cholera cases", "infected"), ("2 of them", "killed")],
+        "fatal cases are deaths",
+    ),
+    ("Of the 1187 contacts listed, 900 fell ill.", [("1187 contacts", "other"), ("900", "infected")], "no year"),
     # compounds behind a number
     ("Gunmen killed four off-duty officers.", [("four off-duty officers", "killed")], "off ends no phrase here"),
     (

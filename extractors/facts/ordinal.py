@@ -37,11 +37,17 @@ def _recognise(candidate: Candidate) -> Draft | None:
     return _elliptical(candidate)
 
 
+_BE_OR_HAVE = ("was", "is", "had", "has", "will", "came", "died", "remains")
+
+
 def _elliptical(candidate: Candidate) -> Draft | None:
     """ "Blinken's current trip is his sixth to the Middle East": the noun comes before."""
     before, after = candidate.before(1), candidate.after(1)
     possessive = before and before[0] in ("his", "her", "its", "their", "my", "our", "’s", "'s")
     article = before == ["the"] and (candidate.mention.value or 0) > 1
+    if article and candidate.mention.outer_first == 1 and after and after[0] in _BE_OR_HAVE:
+        # "The seventh victim was found in a barn. The eighth was in a ravine."
+        return make_draft(candidate, "ordinal", None, "ordinal.the-Nth", score=6.0)
     adverb = not after or after[0] in ("to", "since", "in", "of", ".", ",", "”", "for", "this", "and", "after", '"')
     if not ((possessive or article) and adverb):
         return None

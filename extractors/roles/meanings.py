@@ -116,6 +116,8 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, label="rescued")
     if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
         return replace(role, label="released")
+    if role.entry == "lose" and candidate.tokens.lowers[role.last : role.last + 2] == ["to", "follow"]:
+        return replace(role, kind="headcount", label="other")
     if after[:2] == ["into", "custody"]:
         return replace(role, label="detained")
     if role.entry == "treat" and _for_injuries(candidate, candidate.end if role.last <= candidate.end else role.last):

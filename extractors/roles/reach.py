@@ -1,10 +1,12 @@
 """Reach: what lies between a trigger and a number and keeps the one from speaking of the other."""
 
+from collections.abc import Sequence
 from functools import cache
 
+from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import QuantityMention
 from extractors.roles.gaps import after_be, clause_words
-from extractors.roles.triggers import TriggerHit
+from extractors.roles.triggers import TriggerHit, participle_labels
 from extractors.tokens import Tokens
 
 _HAVING = frozenset({"has", "have", "had"})
@@ -73,11 +75,29 @@ def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
     if any(lowers[at - 1] == "leaving" and lowers[at][0].isdigit() for at in range(start + 1, end)):
         # "14 girls were found, leaving 85 still missing"
         return True
-    numbers = [at for at in range(start + 2, end) if lowers[at][0].isdigit() and lowers[at - 1] in _JOINTS]
+    numbers = [
+        at
+        for at in range(start + 2, end)
+        if (lowers[at][0].isdigit() or lowers[at] in _small_numbers()) and lowers[at - 1] in _JOINTS
+    ]
     if not numbers:
         return False
-    verb = next((at for at in range(start, end) if lowers[at] in _finite_words()), None)
+    verb = next((at for at in range(start, end) if lowers[at] in _finite_words() or _is_past(lowers, at, start)), None)
     return verb is not None and lowers[verb] != "to" and numbers[-1] >= verb + 2
+
+
+def _is_past(lowers: Sequence[str], at: int, start: int) -> bool:
+    """ "Nine tenants jumped from windows", "ran for the doors": right behind those counted, a verb that they did."""
+    if at != start:
+        return False
+    word = lowers[at]
+    return word in load_lexicon("clauses")["past_verbs"] or (word.endswith("ed") and word not in participle_labels())
+
+
+@cache
+def _small_numbers() -> frozenset[str]:
+    numbers = load_lexicon("numbers")
+    return frozenset({*numbers["small"], *numbers["tens"]}) - {"one", "a", "an"}
 
 
 def _ends_aside(tokens: Tokens, begin: int, end: int) -> bool:

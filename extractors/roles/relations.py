@@ -79,6 +79,8 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     relative = end < len(tokens) and tokens.lowers[end] in ("who", "which", "that") and best.first > end
     # "Two policemen guarding a clinic were shot dead": a participle only says which policemen.
     relative = relative or (best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing"))
+    # "Nine tenants trapped by the fire died": a state may be such a participle.
+    relative = relative or (best.relation == "state-after-number" and best.entry in ("trapped", "stranded"))
     chosen = _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
     return ended_by(tokens, chosen, hits)
 
