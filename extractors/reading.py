@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 
-_OPENING = 4
+_OPENING = 3
 
 
 @dataclass

@@ -111,6 +111,15 @@ LABELS = cases(
         "fatal cases are deaths",
     ),
     ("Of the 1187 contacts listed, 900 fell ill.", [("1187 contacts", "other"), ("900", "infected")], "no year"),
+    # whom the noun takes up again
+    (
+        "A court sentenced three teachers. Two of the teachers have appealed.",
+        [("three teachers", "sentenced"), ("Two of the teachers", "sentenced")],
+        "not employed any more",
+    ),
+    ("Some 15,000 civilians are in Russian captivity.", [("Some 15,000 civilians", "held")], "captivity of somebody"),
+    ("Some 300 residents are under Level 3 orders.", [("Some 300 residents", "living")], "a level has its number"),
+    ("Cholera has spread. In 61 cases, no cause was given.", [("61 cases", "count")], "instances"),
     # compounds behind a number
     ("Gunmen killed four off-duty officers.", [("four off-duty officers", "killed")], "off ends no phrase here"),
     (
@@ -260,6 +269,11 @@ LABELS = cases(
 )
 
 SCOPES = cases(
+    (
+        "Cholera has spread. In the south shelling hurt 25 people. Two of the wounded died on Monday.",
+        [("25 people", "injured", "event"), ("Two of the wounded", "killed", "event")],
+        "those who were shelled did not die of it",
+    ),
     (
         "Marburg virus has spread. The ministry has reported 24 deaths.",
         [("24 deaths", "killed", "cumulative")],

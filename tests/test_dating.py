@@ -103,6 +103,12 @@ DATED = cases(
         "in January they were brought",
     ),
     (
+        "Nine fishermen who had been clinging to a boat were picked up on Monday.",
+        [("Nine fishermen", "2024-03-18", "2024-03-18")],
+        "the clause ends before the verb",
+    ),
+    ("Fires killed 61 people in 2022 and 2023.", [("61 people", "2022-01-01", "2023-12-31")], "two years on end"),
+    (
         "Hundreds mourned the 12 people that a gunman killed on Tuesday.",
         [("Hundreds", "2024-03-19", "2024-03-19"), ("12 people", "2024-03-19", "2024-03-19")],
         "the date of what the clause tells",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.context.story import (
     AS_OF,
@@ -212,9 +212,12 @@ def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:
         return False
     first = bisect_left(candidate.tokens.starts, draft.end + clause.start())
     last = bisect_left(candidate.tokens.starts, time.start)
-    return "had" in candidate.tokens.lowers[first:last] or any(
-        first < hit.first < last and hit.form for hit in candidate.line.hits
-    )
+    within = [hit for hit in candidate.line.hits if first < hit.first < last and hit.form]
+    own = draft.rule.rpartition(".passive-")[2]
+    if any(hit.trigger.entry.replace(" ", "-") == own for hit in within):
+        # "Nine fishermen who had clung to a boat were picked up on Monday"
+        return False
+    return bool(within) or "had" in candidate.tokens.lowers[first:last]
 
 
 def _is_of_another_number(draft: Draft, time: TimeExpression) -> bool:
@@ -238,7 +241,11 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
         link = text[first.end : second.start].lower().split()
         if link not in (["and"], ["and", "on"]) or start is None or end is None:
             continue
-        if other.window_start and other.window_end and abs((other.window_start - start).days) <= _JOINED_DAYS:
+        if other.window_start is None or other.window_end is None:
+            continue
+        # "in 2022 and 2023", "in May and June"
+        next_to = first.window_end is not None and second.window_start == first.window_end + timedelta(days=1)
+        if next_to or abs((other.window_start - start).days) <= _JOINED_DAYS:
             start, end = min(start, other.window_start), max(end, other.window_end)
     return start, end
 

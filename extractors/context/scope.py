@@ -88,8 +88,11 @@ def _of_an_epidemic(draft: Draft) -> bool:
         return False
     if not clause_words().diseases.isdisjoint(words):
         return True
+    # A word for dying alone, in an article about a disease; what kills in it otherwise is named.
     other = load_lexicon("scopes")["incidents"]
-    return own.reading.tells_of_disease and not any(word in other for word in words)
+    died = draft.rule.endswith(("-death", "-deaths", "-die", "-fatality", "-succumb"))
+    hurt = any(hit.trigger.label == "injured" for hit in own.line.hits)
+    return died and own.reading.tells_of_disease and not hurt and not any(word in other for word in words)
 
 
 def _earlier_toll(draft: Draft) -> Draft | None:

@@ -71,6 +71,8 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
 
 # "30mph", "10tonnes" run into a unit, "8chan" into a name.
 _LONGEST_SHORT_UNIT = 3
+_COMMON_NOUNS = frozenset({"group", "level", "line", "number", "numbers", "point", "area", "figure", "figures"})
+_RANKS = frozenset({"Level", "Category", "Phase", "Stage", "Tier", "Type", "Class", "Grade", "Schedule", "Section"})
 
 
 def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
@@ -220,24 +222,12 @@ def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
     followed = last < len(tokens) and (is_plural(tokens.lowers[last]) or is_person(tokens[last]))
     # "in August 2013, 17 of whom"
     followed = followed or tokens.lowers[last : last + 2] in (["of", "whom"], ["of", "them"], ["of", "which"])
+    if word in _RANKS and numeral.digits:
+        # "Category 4 storms", "Level 3 orders"
+        return True
     if lower in _identifiers().nouns and not followed:
         attributive = before > 0 and tokens.lowers[before - 1] in ("a", "an") and last < len(tokens)
-        return (
-            word[0].isupper()
-            or attributive
-            or lower
-            not in (
-                "group",
-                "level",
-                "line",
-                "number",
-                "numbers",
-                "point",
-                "area",
-                "figure",
-                "figures",
-            )
-        )
+        return word[0].isupper() or attributive or lower not in _COMMON_NOUNS
     initial = before == 0 or tokens[before - 1] in "“‘\"'.:;–—("
     if followed or not word[0].isupper() or not word.isalpha() or initial or is_stop(lower):
         return False

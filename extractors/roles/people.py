@@ -51,6 +51,9 @@ _FORCES = frozenset(
 
 
 # "20 missing, 50 survivors": nouns for what happened to people go on with no count before them.
+_RECENT = 12
+# What a noun alone tells of people.
+_LASTING = ("other", "employed", "living", "deployed", "participating", "affected")
 _DEEDS = ("rescued", "arrested", "infected", "dismissed", "evacuated")
 
 
@@ -135,6 +138,10 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         return People("headcount", "living", "headcount.there-are-N-people", 6.0, subject, span, None)
     if role is None and is_total(candidate) and (heir := named_total(candidate)):
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
+    if (role is None or role.relation == "head") and (whole := _named_again(candidate)) is not None:
+        return People(
+            whole.kind, whole.label or "other", f"{whole.kind}.N-of-those-again", 6.0, subject, span, None, whole
+        )
     if (role is None or role.relation in ("head", "object")) and (included := _included(candidate, span)) is not None:
         return included
     aside = candidate.before(2) == ["among", "them"] and candidate.after(1) == [","]
@@ -155,6 +162,25 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
+
+
+def _named_again(candidate: Candidate) -> Draft | None:
+    """ "A court sentenced three teachers. Two of the teachers have appealed": the count of that noun to which they
+    belong, where something happened to its people."""
+    phrase, drafts = candidate.mention.phrase, candidate.reading.drafts
+    if (
+        phrase is None
+        or not phrase.partitive
+        or candidate.tokens.lowers[phrase.first : phrase.first + 2] != ["of", "the"]
+    ):
+        return None
+    for draft in reversed(drafts[-_RECENT:]):
+        counted = draft.candidate.mention.phrase
+        if counted is None or counted.noun != phrase.noun:
+            continue
+        befell = draft.kind == "casualty" or draft.label not in _LASTING
+        return draft if befell and within_count(candidate, draft) else None
+    return None
 
 
 def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | None:

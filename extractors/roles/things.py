@@ -84,7 +84,9 @@ def _is_disease(candidate: Candidate) -> bool:
         return False
     near = any(word in words for word in candidate.tokens.lowers[phrase.first : phrase.last + 3])
     named = near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
-    named = named or (candidate.reading.tells_of_disease and _COURTS.isdisjoint(candidate.tokens.lowers))
+    # "In 61 cases, no cause was given": instances of something
+    instances = candidate.before(1) == ["in"] or not _COURTS.isdisjoint(candidate.tokens.lowers)
+    named = named or (candidate.reading.tells_of_disease and not instances)
     counted = any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:])
     return named or (counted and _COURTS.isdisjoint(candidate.tokens.lowers))
 
