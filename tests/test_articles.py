@@ -66,6 +66,12 @@ HEADER_DATES = [
     ("January 9, 2024, 05:14 PM IST | PTI", JAN_9),
     ("The Daily Post, January 9, 2024", JAN_9),
     ("Posted on January 9, 2024 by Jane Doe", JAN_9),
+    ("Updated - January 09, 2024 10:15 pm IST - KURNOOL", JAN_9),  # a label and a time: no dateline
+    ("KURNOOL: Jan 09, 2024, 22:15 IST", JAN_9),
+    ("IOM | Pemba, 21 March 2024 | Period covered: 15-20 March 2024", MARCH_21),
+    ("Published On 9 Jan 20249 Jan 2024", JAN_9),  # taken off a page that shows it twice
+    ("Updated January 9, 20246:01 PM ET", JAN_9),
+    ("Submitted 9 January 2024", JAN_9),
     ("Posted in World News on January 9, 2024", JAN_9),
     ("First published on Thu 21 Mar 2024 08.00 GMT", MARCH_21),
     ("Last modified on Thu 21 Mar 2024 08.00 GMT", MARCH_21),

@@ -35,10 +35,12 @@ def _date_pattern() -> re.Pattern[str]:
     # Capitals are required: "may" and "march" are verbs far more often than months.
     month = "|".join(f"{name.title()}|{name.upper()}" for name in sorted(months, key=len, reverse=True))
     weekday = "|".join(f"{name.title()}|{name.upper()}" for name in sorted(weekdays, key=len, reverse=True))
-    year = r"(?:19|20)\d\d(?!\d)"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d)"
+    # Taken off a page, a date may run into itself or the time: "4 Jul 20224 Jul 2022", "July 4, 20226:01 PM".
+    runs_on = rf"(?=\d{{1,2}}(?::\d\d|\s(?:{month})\b))"
+    year = rf"(?:19|20)\d\d(?:(?!\d)|{runs_on})"
     return re.compile(
-        rf"""(?<![\w.])(?=[A-Z\d])
+        rf"""(?:(?<![\w.])|(?<=\s20\d\d))(?=[A-Z\d])
         (?:(?P<weekday>{weekday})\b\.?,?\s+(?:the\s+)?)?
         (?:
           (?P<month_first>{month})(?:\b\.\s*|\b[\s\-]+)(?P<day_second>{day})(?!:\d)(?:(?:,\s*|[\s\-]+)(?P<year_third>{year}))?

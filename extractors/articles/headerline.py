@@ -23,6 +23,7 @@ _OUTLET_AT = re.compile(r"(?P<name>[^(),]+?)\s*[(,]\s*(?P<place>[^()]+)\)?")
 _LOCATED = re.compile(r"(?P<name>.+?)\s+[iI][nN]\s+(?P<place>[^,]+)")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published (?:in|by) (?P<name>\D{2,60}?)(?:,| on| the|\s)*$", re.I)
 _SOURCE = re.compile(r"(?:source|publisher|publication)s?\s*:\s*(?P<name>[^\d|]{2,60})", re.I)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _QUOTES = "\"”’'"
 _EDGES = " \t,;:.()[]-–—|"
 
@@ -129,12 +130,23 @@ def _read_dates_between_bars(line: str) -> HeaderLine | None:
     if len(parts) < 2 or not parts[0]:
         return None
     labelled = [(part, label_dates(part)) for part in parts]
-    dates = tuple(found for part, dates in labelled if _read_part(part) == HeaderLine(dates=dates) for found in dates)
+    dates = tuple(found for part, dates in labelled if _holds_only(part, dates) for found in dates)
     return HeaderLine(dates=dates, complete=False) if any(found.day for found in dates) else None
 
 
+def _holds_only(part: str, dates: tuple[LabelledDate, ...]) -> bool:
+    """Whether a part between bars is a date, perhaps with its place: "Pemba, 21 May 2024"."""
+    read = _read_part(part)
+    return read is not None and read._replace(place=None) == HeaderLine(dates=dates)
+
+
 def _is_dateline(line: str, parts: list[HeaderLine]) -> bool:
-    """Whether the line is a dateline alone ("JUBA — 3 February 2017"): only place and date, and no bar between."""
+    """Whether the line is a dateline alone ("JUBA — 3 February 2017"): only place and date, and no bar between.
+
+    One that says what the date is of, or the time of day, is no dateline: "Updated - July 04, 2022 10:15 pm - KURNOOL".
+    """
+    if _CLOCK.search(line) is not None or any(date.label for part in parts for date in part.dates):
+        return False
     only_place_and_date = not any(part.byline or part.publisher for part in parts)
     return only_place_and_date and any(part.place for part in parts) and "|" not in line and "•" not in line
 
