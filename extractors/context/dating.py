@@ -197,7 +197,8 @@ def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
     told_then = _WHEN.match(draft.candidate.reading.article.text, time.end, draft.start)
     if told_then or "since" not in tokens.lowers[first:at]:
         return False
-    return only_compares(tokens.lowers[: tokens.lowers.index("since", first)])
+    since = tokens.lowers.index("since", first)
+    return only_compares(tokens.lowers[max(0, since - _SINCE_WORDS - 1) : since])
 
 
 def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:

@@ -136,10 +136,16 @@ def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
 
 def only_compares(before: list[str]) -> bool:
     """Whether a "since" after these words looks back for something as large: "the deadliest attack since 2019"."""
-    lexicon = load_lexicon("scopes")
+    superlatives, others = _superlatives()
     near = before[-_SUPERLATIVE_REACH:]
     return any(
-        word in lexicon["superlatives"] or (word.endswith("est") and word not in lexicon["not_superlatives"])
+        word in superlatives or (word.endswith("est") and word not in others)
         for word, following in zip(near, [*near[1:], ""], strict=False)
         if word != "most" or following != "of"
     )
+
+
+@cache
+def _superlatives() -> tuple[frozenset[str], frozenset[str]]:
+    lexicon = load_lexicon("scopes")
+    return frozenset(lexicon["superlatives"]), frozenset(lexicon["not_superlatives"])

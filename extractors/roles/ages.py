@@ -145,6 +145,8 @@ def _of_the_oldest(candidate: Candidate) -> bool:
     ends = candidate.after(1) in ([], ["."], [","], [";"], [")"], ["and"])
     if candidate.mention.phrase is not None or candidate.mention.modifier != "exact" or not ends:
         return False
+    if _OLDER.isdisjoint(lowers[max(0, first - _OLDER_REACH) : first]):
+        return False
     counted = {at for other in candidate.line.mentions for at in range(other.first, other.last)}
     for at in range(first - 1, max(-1, first - _OLDER_REACH), -1):
         if lowers[at] in _OLDER:

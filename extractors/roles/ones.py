@@ -108,11 +108,10 @@ def _included_one(candidate: Candidate) -> People | None:
 
     Only of those whose age is told: "among them a senior officer" rather says who they were.
     """
-    before = candidate.before(3)
-    last = candidate.mention.last
-    if not any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions):
-        return None
+    before, last = candidate.before(3), candidate.mention.last
     if before[-1:] != ["including"] and before[-2:] != ["among", "them"]:
+        return None
+    if not any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions):
         return None
     whole = candidate.reading.drafts[-1] if candidate.reading.drafts else None
     if whole is None or whole.candidate.line is not candidate.line or whole.kind != "casualty" or whole.value == 1:
