@@ -21,7 +21,7 @@ run: $(VENV)/.project
 	@$(BIN)/tallywire run $(SEEDS) --db $(DB)
 
 test: $(VENV)/.project $(VENV)/.dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # A few minutes; all of it with SIZES=1000,10000,100000.
 SIZES ?= 1000,10000
