@@ -19,6 +19,7 @@ from extractors.context.stretches import only_compares
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
+from extractors.roles.antecedents import is_compared
 from extractors.roles.relations import mention_end
 from extractors.times.calendar import span_of
 from schemas import TimeExpression
@@ -253,8 +254,7 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
 
 def _is_older_figure(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "up from 650,000 in May": what a state is compared with held on a day of its own."""
-    compared = draft.candidate.before(2) in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
-    return compared and _nearest(draft, times) is not None
+    return is_compared(draft.candidate) and _nearest(draft, times) is not None
 
 
 def _past(draft: Draft) -> bool:

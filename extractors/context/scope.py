@@ -6,7 +6,7 @@ from operator import attrgetter
 from extractors.context.stretches import counts_a_stretch, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
-from extractors.roles.antecedents import is_total
+from extractors.roles.antecedents import is_compared, is_total
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
@@ -17,7 +17,6 @@ _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still"
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
 _HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
-_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 
 
@@ -33,7 +32,7 @@ def read_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
         shelter in Rafah" a stock.
     """
     heir = draft.heir
-    if heir is not None and heir.scope is not None and draft.candidate.before(2) in _COMPARED:
+    if heir is not None and heir.scope is not None and is_compared(draft.candidate):
         return heir.scope, "scope.of-what-it-is-compared-with"
     if draft.kind == "casualty":
         return _casualty_scope(draft, times)

@@ -53,13 +53,11 @@ def _with_unit(candidate: Candidate) -> Draft:
 
 def _end_of_range(candidate: Candidate) -> QuantityMention | None:
     """The 15 years of "aged six months to 15 years", "between six months and 15 years of age"."""
-    unit, line = candidate.mention.unit, candidate.line
-    at = next((at for at, mention in enumerate(line.mentions) if mention is candidate.mention), 0)
-    after = line.mentions[at + 1] if at + 1 < len(line.mentions) else None
-    if unit is None or after is None or after.unit is None or after.unit.dimension != "time" or after.unit == unit:
-        return None
-    link = candidate.tokens.lowers[unit.last : after.outer_first]
+    link = candidate.after(1)
     if link != ["to"] and not (link == ["and"] and candidate.before(1) == ["between"]):
+        return None
+    after = next((other for other in candidate.line.mentions if other.outer_first == candidate.end + 1), None)
+    if after is None or after.unit is None or after.unit.dimension != "time":
         return None
     told = after.unit.old or not AGE_WORDS.isdisjoint(candidate.before(_AGE_REACH))
     return after if told and candidate.mention.low is not None and after.high is not None else None

@@ -182,7 +182,7 @@ def _is_short_number(tokens: Tokens, numeral: Numeral) -> bool:
         lead[-1:] == ["to"]
         and lead[:1] in (["text"], ["texting"], ["sms"], ["send"])
         and len(lead) > 2
-        and (tokens[numeral.first - 2].isupper())
+        and tokens[numeral.first - 2].isupper()
     )
 
 

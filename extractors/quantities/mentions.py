@@ -35,28 +35,7 @@ def find_quantities(sentence: Sentence) -> list[QuantityMention]:
         return found
     found += [article for mention in found if (article := before_age(tokens, mention))]
     found.sort(key=attrgetter("first"))
-    shared: list[QuantityMention] = []
-    for mention in reversed(found):
-        shared.append(_share_unit(tokens, mention, shared[-1] if shared else None))
-    return share_units(tokens, shared[::-1])
-
-
-def _share_unit(tokens: Tokens, mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:
-    """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
-    if (
-        following is None
-        or following.unit is None
-        or mention.unit
-        or mention.currency
-        or mention.phrase
-        or mention.kind != "cardinal"
-    ):
-        return mention
-    link = tokens.lowers[mention.last : following.outer_first]
-    listed = following.unit.first < following.last
-    if following.kind != "cardinal" or not (link in (["and"], ["or"]) or (link == [","] and listed)):
-        return mention
-    return replace(mention, unit=replace(following.unit, first=mention.last - 1, last=mention.last, hyphenated=False))
+    return share_units(tokens, found)
 
 
 def _complete(tokens: Tokens, mention: QuantityMention) -> QuantityMention:

@@ -137,10 +137,10 @@ def modifier_after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
     phrases = _phrases("after")
     if last >= len(tokens) or tokens.lowers[last] not in _first_words():
         return None
-    lowers = tokens.lowers[last : last + 5]
-    for size in range(min(len(lowers), 4), 0, -1):
+    lowers = tokens.lowers[last : last + 4]
+    for size in range(len(lowers), 0, -1):
         modifier = phrases.get(tuple(lowers[:size]))
-        if modifier and lowers[size : size + 1] != ["than"]:
+        if modifier and tokens.lowers[last + size : last + size + 1] != ["than"]:
             # "27 bodies and more than 90 wounded" begins another number
             return modifier, last + size
     return None

@@ -205,7 +205,7 @@ def _begins_compound(tokens: Tokens, at: int) -> bool:
         tokens[at + 1 : after] == ["-"]
         and touching(tokens, at + 1)
         and touching(tokens, after)
-        and (tokens[after][0].isalpha())
+        and tokens[after][0].isalpha()
     )
 
 

@@ -1,4 +1,4 @@
-"""Series: bare numbers that take the unit of an earlier one: "310 acres on Thursday, 4,750 on Friday"."""
+"""Series: bare numbers that take the unit of another: "three and four years", "40 mm on Monday, 85 on Tuesday"."""
 
 from dataclasses import replace
 from functools import cache
@@ -17,7 +17,7 @@ _TIME_REACH = 3
 
 
 def share_units(tokens: Tokens, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """Give bare numbers the unit that an earlier one of their series states.
+    """Give bare numbers the unit that another of their series states, behind them or before.
 
     Args:
         tokens: the sentence's tokens.
@@ -29,25 +29,44 @@ def share_units(tokens: Tokens, mentions: list[QuantityMention]) -> list[Quantit
     """
     if not any(mention.unit for mention in mentions):
         return mentions
+    forward: list[QuantityMention] = []
+    for mention in reversed(mentions):
+        following = forward[-1] if forward else None
+        joined = following is not None and _is_bare(mention) and _joins(tokens, mention, following)
+        forward.append(_measured_as(mention, following) if joined and following is not None else mention)
     shared: list[QuantityMention] = []
     measured: QuantityMention | None = None
-    for mention in mentions:
-        bare = not (mention.unit or mention.currency or mention.phrase) and mention.kind == "cardinal"
-        if bare and measured is not None and _goes_on(tokens, measured, mention) and measured.unit is not None:
-            at = mention.last - 1
-            mention = replace(mention, unit=replace(measured.unit, first=at, last=mention.last, hyphenated=False))
+    for mention in reversed(forward):
+        if measured is not None and _is_bare(mention) and _goes_on(tokens, measured, mention):
+            mention = _measured_as(mention, measured)
         if mention.unit is not None and not mention.unit.old and mention.unit.dimension != "percent":
             measured = mention
         shared.append(mention)
     return shared
 
 
-def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention) -> bool:
-    unit = measured.unit
-    if unit is None:
+def _is_bare(mention: QuantityMention) -> bool:
+    return not (mention.unit or mention.currency or mention.phrase) and mention.kind == "cardinal"
+
+
+def _measured_as(mention: QuantityMention, other: QuantityMention) -> QuantityMention:
+    """The quantity in the unit of another, which stands nowhere beside it."""
+    unit = other.unit and replace(other.unit, first=mention.last - 1, last=mention.last, hyphenated=False)
+    return replace(mention, unit=unit)
+
+
+def _joins(tokens: Tokens, mention: QuantityMention, following: QuantityMention) -> bool:
+    """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
+    if following.unit is None or following.kind != "cardinal":
         return False
-    first = mention.outer_first
-    if first == 0:
+    link = tokens.lowers[mention.last : following.outer_first]
+    listed = following.unit.first < following.last
+    return link in (["and"], ["or"]) or (link == [","] and listed)
+
+
+def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention) -> bool:
+    unit, first = measured.unit, mention.outer_first
+    if unit is None:
         return False
     link = tokens.lowers[unit.last : first]
     if unit.dimension == "time":

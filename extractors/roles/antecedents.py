@@ -28,6 +28,7 @@ _THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "cr
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
 _REMEMBERED = 150
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _FIGURE_REACH, _PUT_REACH = 9, 14
 
 
@@ -249,6 +250,11 @@ def announces_figure(candidate: Candidate) -> bool:
         and before[-1] in words.toll_links | {"“", '"', "whether"}
         and any(word in words.figures for word in before)
     )
+
+
+def is_compared(candidate: Candidate) -> bool:
+    """ "214 bodies, up from 112": an older figure for what was counted before it."""
+    return candidate.before(2) in _COMPARED
 
 
 def lists_places(candidate: Candidate) -> bool:

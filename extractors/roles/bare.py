@@ -1,4 +1,4 @@
-"""Bare numbers that count people by their verb alone: "In Kano, 14 died", "By noon 1,400 had registered"."""
+"""Bare numbers that count people by their verb alone: "In Kano, 14 died", "Officials said 60 were sheltering"."""
 
 from functools import cache
 
@@ -32,7 +32,7 @@ def counts_by_its_verb(candidate: Candidate, role: Role) -> bool:
 
 
 def _only_people_do(candidate: Candidate, role: Role) -> bool:
-    """ "By noon 1,400 had registered", "Officials said 60 were sheltering": where no things were counted."""
+    """ "No more than 230 were staying", "Officials said 60 were sheltering": where no things were counted."""
     if role.label not in _OF_PEOPLE or candidate.mention.phrase is not None:
         return False
     last = candidate.reading.drafts[-1] if candidate.reading.drafts else None

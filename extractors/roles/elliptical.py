@@ -8,7 +8,7 @@ from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure, find_antecedent, lists_places, same_sentence
+from extractors.roles.antecedents import announces_figure, find_antecedent, is_compared, lists_places, same_sentence
 from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _REMAINS = ("bodies", "corpses", "remains")
 
 
-_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _SENT_HOME = ("discharge", "send home", "release", "let go")
 
 
@@ -129,7 +128,7 @@ def _goes_on(candidate: Candidate, heir: Draft) -> bool:
     """Whether a number only goes on with what was said of its antecedent, whatever trigger stands near."""
     return (
         # "214 bodies, up from 112 on Tuesday, and 1,100 were hurt": the older figure is of those counted before it.
-        candidate.before(2) in _COMPARED
+        is_compared(candidate)
         or _compares_again(candidate, heir)
         or stands_with_adverb(candidate)
         or _is_named(candidate)
@@ -140,7 +139,7 @@ def _goes_on(candidate: Candidate, heir: Draft) -> bool:
 
 def _compares_again(candidate: Candidate, heir: Draft) -> bool:
     """ "up from 703,000 in September and 315,000 a year ago": one older figure more."""
-    older = same_sentence(candidate, heir) and heir.candidate.before(2) in _COMPARED
+    older = same_sentence(candidate, heir) and is_compared(heir.candidate)
     return older and candidate.before(1) == ["and"] and candidate.mention.phrase is None
 
 
@@ -255,7 +254,7 @@ def _continues(candidate: Candidate) -> bool:
     before = candidate.before(1)
     if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate):
         return True
-    if candidate.before(2) in (*_COMPARED, ["of", "whom"]) or before in (["against"], ["not"]):
+    if is_compared(candidate) or candidate.before(2) == ["of", "whom"] or before in (["against"], ["not"]):
         return True
     if before and before[0] not in clause_words().understood and before[0] not in load_lexicon("clauses")["counting"]:
         return False

@@ -50,10 +50,10 @@ _FORCES = frozenset(
 )
 
 
-# "20 missing, 50 survivors": nouns for what happened to people go on with no count before them.
 _RECENT = 12
 # What a noun alone tells of people.
 _LASTING = ("other", "employed", "living", "deployed", "participating", "affected")
+# "20 missing, 50 survivors": nouns for what happened to people go on with no count before them.
 _DEEDS = ("rescued", "arrested", "infected", "dismissed", "evacuated")
 
 

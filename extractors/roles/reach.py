@@ -1,6 +1,5 @@
 """Reach: what lies between a trigger and a number and keeps the one from speaking of the other."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicon import load_lexicon
@@ -82,15 +81,16 @@ def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
     ]
     if not numbers:
         return False
-    verb = next((at for at in range(start, end) if lowers[at] in _finite_words() or _is_past(lowers, at, start)), None)
+    verb = (
+        start
+        if _is_past(lowers[start])
+        else next((at for at in range(start, end) if lowers[at] in _finite_words()), None)
+    )
     return verb is not None and lowers[verb] != "to" and numbers[-1] >= verb + 2
 
 
-def _is_past(lowers: Sequence[str], at: int, start: int) -> bool:
-    """ "Nine tenants jumped from windows", "ran for the doors": right behind those counted, a verb that they did."""
-    if at != start:
-        return False
-    word = lowers[at]
+def _is_past(word: str) -> bool:
+    """ "Nine tenants jumped from windows", "ran for the doors": of a word right behind those counted."""
     return word in load_lexicon("clauses")["past_verbs"] or (word.endswith("ed") and word not in participle_labels())
 
 

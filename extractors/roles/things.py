@@ -82,13 +82,17 @@ def _is_disease(candidate: Candidate) -> bool:
     phrase, words = candidate.mention.phrase, load_lexicon("clauses")["disease"]
     if phrase is None:
         return False
-    near = any(word in words for word in candidate.tokens.lowers[phrase.first : phrase.last + 3])
-    named = near or any(word in load_lexicon("clauses")["diseases"] for word in candidate.tokens.lowers)
+    lowers = candidate.tokens.lowers
+    if any(word in words for word in lowers[phrase.first : phrase.last + 3]):
+        return True
+    if any(word in load_lexicon("clauses")["diseases"] for word in lowers):
+        return True
+    if not _COURTS.isdisjoint(lowers):
+        return False
+    if any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:]):
+        return True
     # "In 61 cases, no cause was given": instances of something
-    instances = candidate.before(1) == ["in"] or not _COURTS.isdisjoint(candidate.tokens.lowers)
-    named = named or (candidate.reading.tells_of_disease and not instances)
-    counted = any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:])
-    return named or (counted and _COURTS.isdisjoint(candidate.tokens.lowers))
+    return candidate.reading.tells_of_disease and candidate.before(1) != ["in"]
 
 
 def took_lives(candidate: Candidate) -> bool:
