@@ -19,6 +19,7 @@ AGES = cases(
     ("A woman in her mid-40s fled.", [("mid-40s", 44, 46)], "the middle"),
     ("He is in his fifties.", [("fifties", 50, 59)], "in words"),
     ("Children in their teens ran.", [("teens", 13, 19)], "teens"),
+    ("Boys in their late teens ran.", [("late teens", 13, 19)], "no part of ten years"),
     ("It was built in the 1970s.", [], "of a century"),
     ("In the early 80s he left.", [], "nobody's"),
     # the oldest and the youngest

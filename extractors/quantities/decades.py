@@ -17,9 +17,9 @@ _TENS = {
     "nineties": 90,
 }
 _TEENS = (13, 19)
-# What is left of ten years: "early 20s" are 20 to 23.
+# What is left of ten years: "early 20s" are 20 to 23. Teens are fewer, and stay as wide as they are.
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_WHOLE = (0, 9)
+_NINE = 9
 
 
 def read_decade_of_life(tokens: Tokens, index: int) -> QuantityMention | None:
@@ -44,7 +44,7 @@ def read_decade_of_life(tokens: Tokens, index: int) -> QuantityMention | None:
     if read is None:
         return None
     low, high, last = read
-    if part is not None:
+    if part is not None and (low, high) != _TEENS:
         low, high = low + part[0], low + part[1]
     mention = QuantityMention("cardinal", first, last, first, last, None, low, high, "range", digits=False)
     mention.unit = Unit("time", "year", at, last, old=True)
@@ -56,8 +56,8 @@ def _read_decade(tokens: Tokens, at: int) -> tuple[float, float, int] | None:
     if word == "teens":
         return *_TEENS, at + 1
     if word in _TENS:
-        return _TENS[word] + _WHOLE[0], _TENS[word] + _WHOLE[1], at + 1
+        return _TENS[word], _TENS[word] + _NINE, at + 1
     digits = len(word) == len("70") and word.isdecimal() and word.endswith("0")
     if not digits or not touching(tokens, at + 1) or tokens.lowers[at + 1 : at + 2] != ["s"]:
         return None
-    return int(word) + _WHOLE[0], int(word) + _WHOLE[1], at + 2
+    return int(word), int(word) + _NINE, at + 2
