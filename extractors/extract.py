@@ -26,11 +26,17 @@ class Analysis:
         times: the time expressions.
     """
 
-    def __init__(self, facts: tuple[Fact, ...], drafts: dict[str, Draft], reading: Reading) -> None:
+    def __init__(
+        self,
+        facts: tuple[Fact, ...],
+        drafts: dict[str, Draft],
+        times: tuple[TimeExpression, ...],
+        lines: Sequence[Line],
+    ) -> None:
         self.facts = facts
-        self.times: tuple[TimeExpression, ...] = reading.times
+        self.times = times
         self._drafts = drafts
-        self._reading = reading
+        self._lines = lines
 
     @cached_property
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
@@ -44,7 +50,7 @@ class Analysis:
         """The quantities behind the facts and beside them: every number that counts, measures or orders."""
         return tuple(
             _as_quantity(line, mention)
-            for line in self._reading.lines
+            for line in self._lines
             for mention in line.mentions
             if mention.kind not in ("article", "zero")
         )
@@ -121,9 +127,7 @@ def side_by_side(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _finish(reading: Reading) -> Analysis:
     facts, drafts = complete_drafts(reading)
-    # Drafts know their reading; without the way back, all of it is freed at once and the collector has nothing to find.
-    reading.drafts.clear()
-    return Analysis(facts, drafts, reading)
+    return Analysis(facts, drafts, reading.times, reading.release())
 
 
 def _recognise(reading: Reading) -> None:

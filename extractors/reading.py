@@ -104,6 +104,17 @@ class Reading:
             counts[country] = counts.get(country, 0) + 1
         return tuple(sorted(counts, key=lambda code: -counts[code]))
 
+    def release(self) -> list[Line]:
+        """Let go of what knows this reading, so that all of it is freed at once and no collector has to look for it.
+
+        Returns:
+            The lines. Nothing more can be read.
+        """
+        lines = self.lines
+        del self.lines
+        self.drafts.clear()
+        return lines
+
 
 @dataclass
 class Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -247,6 +248,21 @@ def test_long_articles_are_read_beside_few_others() -> None:
     huge = article_of("Two died. " * 8_000)
     assert [len(group) for group in side_by_side([short, huge, short])] == [1, 1, 1]
     assert list(side_by_side([])) == []
+
+
+
+def test_what_was_read_is_freed_at_once() -> None:
+    # A worker takes half as much memory: what only the collector can free lies there until it next looks.
+    articles = [_read(path) for path in SEEDS] + [article_of(STORY)]
+    analyse_together(articles)
+    gc.collect()
+    gc.disable()
+    try:
+        facts = [analysis.facts for analysis in analyse_together(articles)]
+        assert all(facts)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_another_process_gives_the_same_facts() -> None:

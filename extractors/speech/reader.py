@@ -1,16 +1,14 @@
 """The speech layer of one article: who says a number, whether it is quoted, and how sure the words are of it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from extractors.sentences import Sentence
-from extractors.speech.acts import SpeechAct, find_acts
 from extractors.speech.attributions import Attribution, PlacedAct, choose_act, near
 from extractors.speech.cues import ASSERTED, Reading
 from extractors.speech.modality import list_cue_words, read_modality
 from extractors.speech.quotes import find_quotes
-from extractors.speech.shapes import participle_classes, shape_sentence, verb_classes
+from extractors.speech.sentence_acts import SentenceActs
 from extractors.speech.speakers import Source, Speakers
 from extractors.speech.transcripts import find_labels
 
@@ -33,11 +31,6 @@ def read_speech(text: str, sentences: tuple[Sentence, ...]) -> "Speech":
     return Speech(text, sentences)
 
 
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset(verb_classes()) | frozenset(participle_classes()) | {"according", "per"}
-
-
 def _heads(act: PlacedAct) -> bool:
     return act.act.rule == "speech.colon-name"
 
@@ -54,13 +47,12 @@ class Speech:
         self._starts = [sentence.start for sentence in sentences]
         self.quotes = find_quotes(text)
         self._quote_starts = [start for start, _ in self.quotes]
-        self._shapes: dict[int, str] = {}
         self._words: dict[int, list[str] | None] = {}
-        self._found: dict[int, Sequence[SpeechAct]] = {}
         self._acts: dict[int, tuple[PlacedAct, ...]] = {}
         self._quote_speakers: dict[int, Attribution | None] = {}
         self._chosen: tuple[int, int, PlacedAct | None] = (-1, -1, None)
-        self._speakers = Speakers(text, sentences, self._shape, self._find_acts)
+        self._unspoken = SentenceActs(sentences, self.quotes)
+        self._speakers = Speakers(text, sentences, self._unspoken)
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether a span stands inside quotation marks.
@@ -130,37 +122,6 @@ class Speech:
         index = bisect_right(self._quote_starts, start) - 1
         return index if index >= 0 and start < self.quotes[index][1] and end <= self.quotes[index][1] + 1 else None
 
-    def _shape(self, index: int) -> str:
-        if index not in self._shapes:
-            tokens = self._sentences[index].tokens
-            self._shapes[index] = shape_sentence(tokens, self._mark_quoted(index))
-        return self._shapes[index]
-
-    def _mark_quoted(self, index: int) -> list[bool] | None:
-        """Which tokens of a sentence stand inside a quotation; None where none does, as in most."""
-        sentence = self._sentences[index]
-        quote = max(0, bisect_right(self._quote_starts, sentence.start) - 1)
-        if quote < len(self.quotes) and self.quotes[quote][1] <= sentence.start:
-            quote += 1
-        if quote == len(self.quotes) or self.quotes[quote][0] >= sentence.end:
-            return None
-        marks = [False] * len(sentence.tokens)
-        for position, start in enumerate(sentence.tokens.starts):
-            while quote < len(self.quotes) and self.quotes[quote][1] <= start:
-                quote += 1
-            if quote == len(self.quotes):
-                break
-            marks[position] = self.quotes[quote][0] <= start
-        return marks
-
-    def _find_acts(self, index: int) -> Sequence[SpeechAct]:
-        """The acts of a sentence, without those who speak."""
-        if index not in self._found:
-            sentence = self._sentences[index]
-            silent = sentence.role == "paragraph" and _cues().isdisjoint(sentence.tokens.lowers)
-            self._found[index] = () if silent else find_acts(sentence, self._shape(index))
-        return self._found[index]
-
     def _acts_of(self, index: int) -> tuple[PlacedAct, ...]:
         """The acts of a sentence with their speakers. "Blinken: deal possible" has a speaker, "Gaza: 12 dead" a place:
         a speaker speaks in the text too."""
@@ -176,7 +137,7 @@ class Speech:
         return self._acts[index]
 
     def _place_acts(self, index: int) -> tuple[PlacedAct, ...]:
-        acts, tokens = self._find_acts(index), self._sentences[index].tokens
+        acts, tokens = self._unspoken.find(index), self._sentences[index].tokens
         placed: list[PlacedAct] = []
         for act, source in zip(acts, self._speakers.resolve(index) if acts else (), strict=True):
             start, end = tokens.starts[act.first], tokens.ends[act.last - 1]
@@ -194,7 +155,8 @@ class Speech:
         """The act whose words a span of a sentence belongs to; source and modality ask for it one after the other."""
         if self._chosen[:2] != (start, end):
             acts = self._acts_of(index)
-            self._chosen = (start, end, choose_act(self._sentences[index], self._shape(index), acts, start, end))
+            shape = self._unspoken.shape(index)
+            self._chosen = (start, end, choose_act(self._sentences[index], shape, acts, start, end))
         return self._chosen[2]
 
     def _source_in_sentence(self, index: int, start: int, end: int) -> Attribution | None:
@@ -249,7 +211,7 @@ class Speech:
         if first is None:
             return None
         acts = self._acts_of(first)
-        chosen = choose_act(self._sentences[first], self._shape(first), acts, start, end, quoted=True)
+        chosen = choose_act(self._sentences[first], self._unspoken.shape(first), acts, start, end, quoted=True)
         if chosen is not None:
             return chosen.attribute()
         return self._lead_in(first, start)

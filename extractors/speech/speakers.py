@@ -1,12 +1,13 @@
 """Speakers: what "he", "it", "they" and a verb without a subject stand for, from those who spoke before."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from extractors.sentences import Sentence
 from extractors.speech.acts import SpeechAct
+from extractors.speech.sentence_acts import SentenceActs
 from extractors.speech.shapes import word_set
 from extractors.speech.sources import Phrase
 
@@ -39,16 +40,9 @@ class _Named(NamedTuple):
 class Speakers:
     """Who spoke in each sentence. A sentence is read when it is asked for: most hold no number and are never read."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: tuple[Sentence, ...],
-        shape: Callable[[int], str],
-        acts: Callable[[int], Sequence[SpeechAct]],
-    ) -> None:
+    def __init__(self, text: str, sentences: tuple[Sentence, ...], acts: SentenceActs) -> None:
         self._text = text
         self._sentences = sentences
-        self._shape = shape
         self._acts = acts
         self._named: dict[int, list[_Named]] = {}
 
@@ -77,7 +71,7 @@ class Speakers:
         """How a sentence names its speakers, by itself."""
         if index not in self._named:
             named: list[_Named] = []
-            for act in self._acts(index):
+            for act in self._acts.find(index):
                 spoken = bool(named) and (named[-1].source is not None or named[-1].shared)
                 named.append(self._name_subject(index, act, spoken))
             self._named[index] = named
@@ -89,7 +83,7 @@ class Speakers:
         # "…, saying 12 died", "gave a toll of 21 and said nine …": the subject of the clause before.
         if spoken:
             return _Named(None, shared=True)
-        if self._shape(index)[:1] == "p":
+        if self._acts.shape(index)[:1] == "p":
             return _Named(self._as_written(index, Phrase(0, 1, 0)), pronoun=True)
         topic = self._topic(index)
         before = topic is not None and topic.end <= self._sentences[index].tokens.starts[act.first]
@@ -128,7 +122,7 @@ class Speakers:
 
     def _topic(self, index: int) -> Source | None:
         """The noun phrase that a sentence begins with, where it can be a speaker."""
-        shape = self._shape(index)
+        shape = self._acts.shape(index)
         found = _TOPIC.match(shape)
         if found is None or "#" in found.group():
             return None
