@@ -109,7 +109,8 @@ def _ends_sentence(text: str, begin: int, mark: int, after: int) -> bool:
     never_final, maybe_final, starters = _abbreviations()
     lower = word.lower()
     if lower in never_final or (len(word) == 1 and word.isupper()):
-        return False
+        # "he wrote on X."
+        return before.string[: before.end(1)].endswith(" on X")
     if lower in maybe_final or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return following is not None and following.group(1) in starters
     return True

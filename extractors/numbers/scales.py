@@ -32,8 +32,23 @@ def _is_metres(tokens: Tokens, at: int) -> bool:
     return after in lexicon["after"] or any(word in lexicon["before"] for word in tokens.lowers[max(0, at - 7) : at])
 
 
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "8"})
+
+
+def _read_slashed(tokens: Tokens, index: int) -> tuple[float, int] | None:
+    """The fraction after a whole number: the "1/2" of "4 1/2 years" and "4-1/2 years"."""
+    index += tokens.lowers[index : index + 1] == ["-"]
+    above, slash, below = [*tokens[index : index + 3], "", "", ""][:3]
+    if slash != "/" or below not in _DENOMINATORS or not (above.isdecimal() and above < below and len(above) == 1):
+        return None
+    together = tokens.ends[index] == tokens.starts[index + 1] and tokens.ends[index + 1] == tokens.starts[index + 2]
+    return (int(above) / int(below), index + 3) if together and tokens[index + 3 : index + 4] != ["/"] else None
+
+
 def read_and_a_half(tokens: Tokens, index: int) -> tuple[float, int] | None:
-    """The fraction after a whole number: "and a half", "-and-a-half", "and three quarters"."""
+    """The fraction after a whole number: "and a half", "-and-a-half", "and three quarters", " 1/2"."""
+    if slashed := _read_slashed(tokens, index):
+        return slashed
     if tokens.lowers[index : index + 1] not in (["and"], ["-"]):
         return None
     lowers = [word for word in tokens.lowers[index : index + 7] if word != "-"]

@@ -8,6 +8,7 @@ from extractors.sentences import Sentence
 from extractors.tokens import Tokens
 
 _LONGEST_PHRASE = 8
+_PUNISHMENTS = frozenset({"prison", "jail", "custody"})
 
 
 def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> Iterator[Spot]:
@@ -28,7 +29,7 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
             yield Spot(tokens.starts[at], tokens.ends[at], at, at + 1, index, "site", "at", tokens[at], ())
             continue
         span = _read_phrase(tokens, at + 1, words)
-        if span is not None:
+        if span is not None and not _is_state(tokens, at, span):
             first, last = span
             start, end = tokens.starts[first], tokens.ends[last - 1]
             cue = tokens.lowers[at]
@@ -74,6 +75,12 @@ def _read_phrase(tokens: Tokens, begin: int, words: PlaceWords) -> tuple[int, in
             return None if _continues_compound(lower, words) else _trim(tokens, begin, head, words)
         ahead += 1
     return None if head is None else _trim(tokens, begin, head, words)
+
+
+def _is_state(tokens: Tokens, cue: int, span: tuple[int, int]) -> bool:
+    """ "ten years in prison", "were sent to jail": without an article it says how people are, and not where."""
+    first, last = span
+    return first == cue + 1 and last == first + 1 and tokens.lowers[first] in _PUNISHMENTS
 
 
 def _read_part_of(tokens: Tokens, direction: int, words: PlaceWords) -> int | None:

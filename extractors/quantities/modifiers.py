@@ -96,7 +96,7 @@ def _phrase_ending(tokens: Tokens, end: int) -> tuple[Modifier, int] | None:
     lowers = tokens.lowers[max(0, end - _LONGEST) : end]
     for size in range(len(lowers), 0, -1):
         modifier = phrases.get(tuple(lowers[-size:]))
-        if modifier and not (lowers[-size:] == ["over"] and _is_particle(lowers[:-size])) and not _is_multiple(lowers):
+        if modifier and not _belongs_before(lowers[-size:], lowers[:-size]) and not _is_multiple(lowers):
             return modifier, end - size
     return None
 
@@ -117,9 +117,22 @@ def _is_preposition(tokens: Tokens, begin: int, end: int) -> bool:
     return article == "the" or (article in ("a", "an") and word not in ("about", "around"))
 
 
-def _is_particle(before: list[str]) -> bool:
-    """ "hand over 214 captives": the preposition belongs to the verb."""
-    return bool(before) and before[-1] in load_lexicon("modifiers")["between"]["particle_verbs"]
+def _belongs_before(phrase: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether the preposition belongs to the word before it: "hand over 214 captives", "calls about 63 detainees"."""
+    word, governor = phrase[-1], before[-1] if before else ""
+    if len(phrase) > 1 or word not in ("over", "about"):
+        return False
+    return governor in (_particle_verbs() if word == "over" else _about_words())
+
+
+@cache
+def _particle_verbs() -> frozenset[str]:
+    return frozenset(load_lexicon("modifiers")["between"]["particle_verbs"])
+
+
+@cache
+def _about_words() -> frozenset[str]:
+    return frozenset(load_lexicon("modifiers")["about"]["words"])
 
 
 def modifier_after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:

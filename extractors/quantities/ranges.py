@@ -75,6 +75,9 @@ def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]
+    if before[-1] == "by" and _change_verbs().isdisjoint(before):
+        # "punishable by four to seven years"
+        return False
     if before[-1] == "from" and before[-2:-1] and before[-2] in _RANGING:
         # "sentences handed down ranged from three to 15 years"
         return False

@@ -56,12 +56,14 @@ def _measured_as(mention: QuantityMention, other: QuantityMention) -> QuantityMe
 
 
 def _joins(tokens: Tokens, mention: QuantityMention, following: QuantityMention) -> bool:
-    """ "three and three-and-a-half years": a number takes the unit of the one it is joined to."""
+    """ "three and three-and-a-half years", "extended from 15 to 60 days": a number takes the unit of the one it is
+    joined to."""
     if following.unit is None or following.kind != "cardinal":
         return False
     link = tokens.lowers[mention.last : following.outer_first]
     listed = following.unit.first < following.last
-    return link in (["and"], ["or"]) or (link == [","] and listed)
+    changed = link == ["to"] and tokens.lowers[max(0, mention.outer_first - 1)] == "from"
+    return changed or link in (["and"], ["or"]) or (link == [","] and listed)
 
 
 def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention) -> bool:
@@ -70,7 +72,10 @@ def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention
         return False
     link = tokens.lowers[unit.last : first]
     if unit.dimension == "time":
-        return _is_term(tokens, measured, mention) or link in _CORRECTIONS or tokens.lowers[first - 1] in _LASTING
+        again = link[-2:] == ["for", "another"]
+        return (
+            _is_term(tokens, measured, mention) or again or link in _CORRECTIONS or tokens.lowers[first - 1] in _LASTING
+        )
     if _time_behind(tokens, mention.last) is None:
         return False
     # "40 mm on Monday", "40 mm fell on Monday"

@@ -84,8 +84,8 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
             depth += 1
         elif text in ")]":
             depth -= 1
-        elif text in "–—":
-            dashed = not dashed and any(later in "–—" for later in tokens[index + 1 : end])
+        elif _is_dash(tokens, index):
+            dashed = not dashed and any(_is_dash(tokens, later) for later in range(index + 1, end))
             total += 0.4 if dashed else 1.0
         elif depth > 0 or dashed:
             total += 0.05
@@ -104,6 +104,11 @@ def gap_cost(tokens: Tokens, start: int, end: int, *, prepositions: float, appos
         else:
             total += costs.get(lower, _CONTENT_COST)
     return total
+
+
+def _is_dash(tokens: Tokens, index: int) -> bool:
+    """A dash between phrases: the mark, or the second of two hyphens as typewriters had them."""
+    return tokens[index] in "–—" or (tokens[index] == "-" and tokens[index - 1 : index] == ["-"])
 
 
 def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:

@@ -22,6 +22,10 @@ _CARRIED = ("captured", "travelling")
 _OUT_OF_HARM = frozenset({"evacuation", "shelter", "shelters", "relief"})
 _SHELTERS = _OUT_OF_HARM | {"camp", "camps"}
 _GO_HOME = frozenset({"go", "return", "leave", "flee", "reach", "cross", "travel"})
+_SEEKING = ("look for", "search for", "hunt for")
+_POLICE = frozenset(
+    {"police", "detectives", "investigators", "suspects", "officers", "gunmen", "attackers", "inmates", "fugitives"}
+)
 _NEAR = 3
 _TREATED_REACH = 8
 
@@ -52,10 +56,13 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
         word in load_lexicon("clauses")["medical"] for word in candidate.tokens.lowers
     ):
         return replace(role, label="participating")
+    if role.entry in _SEEKING and not _POLICE.isdisjoint(candidate.tokens.lowers):
+        # Those whom the police look for have done something; nothing has befallen them.
+        return replace(role, kind="headcount", label="other")
     if role.entry == "eliminate" and who != "employed" and counts_people(candidate.tokens, candidate.mention):
         # posts are cut, militants are killed
         return replace(role, kind="casualty", label="killed")
-    return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who)), who)
+    return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who), who), who)
 
 
 def _of_group(role: Role, who: str) -> Role:
@@ -89,7 +96,7 @@ def _of_group(role: Role, who: str) -> Role:
     return role
 
 
-def _in_pieces(candidate: Candidate, role: Role) -> Role:
+def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
     """Verbs that stand on both sides of what they count: "let 20 of them go", "took 130 fans into custody"."""
     after, before, lexicon = candidate.after(3), candidate.before(1), load_lexicon("clauses")
     if role.entry in _GO and after[:1] == ["to"] and before and before[0] in lexicon["ordering"]:
@@ -129,10 +136,10 @@ def _in_pieces(candidate: Candidate, role: Role) -> Role:
         return replace(role, label="sheltering")
     if role.entry in ("help", "assist") and after[:1] == ["to"] and after[1:2] and after[1] in _GO_HOME:
         return replace(role, label="travelling")
-    return _brought_out(role, after)
+    return _brought_out(role, after, who)
 
 
-def _brought_out(role: Role, after: list[str]) -> Role:
+def _brought_out(role: Role, after: list[str], who: str) -> Role:
     """ "sending four people to hospital" hurts them, "took seven people down ladders" saves them."""
     if role.relation != "object":
         return role
@@ -145,6 +152,9 @@ def _brought_out(role: Role, after: list[str]) -> Role:
         return replace(role, kind="casualty", label="injured")
     if after[:1] == ["down"] or after[:2] == ["to", "safety"]:
         return replace(role, label="rescued")
+    if after[:1] in (["back"], ["on"]):
+        # "agreed to take 400 staff back"
+        return replace(role, label="employed" if who == "employed" else "other")
     return role
 
 

@@ -206,6 +206,10 @@ def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bo
     return True
 
 
+# Prepositions that lead to a noun, whatever participle stands before it.
+_LEADING = frozenset({"in", "into", "at", "on", "from", "with", "through", "near", "inside", "for"})
+
+
 def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     """Whether a word that may also be a noun is a verb here: "the strike" is none, "will strike" is one."""
     if position == 0:
@@ -213,18 +217,21 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
         return form not in ("third", "base")
     before = lowers[position - 1]
     words = load_lexicon("clauses")
-    if before in ("-", "'s", "’s"):
+    if before in ("'s", "’s") or (before == "-" and lowers[position - 2 : position - 1] != ["-"]):
         return False
     if form in ("base", "third") and (
         (before in words["articles"] and (before, form) != ("that", "third"))
         or (before in words["prepositions"] and before != "to")
     ):
         return False
+    if form in ("past", "participle") and (before in ("a", "an") or before in _LEADING):
+        # "a retired police officer", "live in crowded camps"
+        return not lowers[position + 1 : position + 2] or not lowers[position + 1][0].isalpha()
     if form != "base":
         return True
     known = (
         before in words["auxiliaries"]
         or before in words["adverbs"]
-        or before in ("who", "they", "we", "you", "i", ",", "–", "—", "that")
+        or before in ("who", "they", "we", "you", "i", ",", "–", "—", "-", ")", "that")
     )
     return known or is_plural(before) or before.endswith("ly") or before[0].isdigit() or before in words["number_ends"]

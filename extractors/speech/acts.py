@@ -21,6 +21,7 @@ _FIGURE_PREPOSITIONS = frozenset(["at", "of", "to", "from", "as"])
 # Verbs that may follow their speaker's words, and those that may even stand before their speaker: "…, said police".
 _QUOTING = frozenset(["say", "tell", "find", "believe"])
 _INVERTIBLE = frozenset(["say"])
+_YEARS_OLD = ["-", "year", "-", "old"]
 
 
 class SpeechAct(NamedTuple):
@@ -78,6 +79,8 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     if subject is not None and tokens.lowers[subject.last - 1] in word_set("not_speakers"):
         # "with the toll rising to 22, reported officials": what is told of is no speaker.
         return _read_inverted(sentence, shape, index) if verb in _INVERTIBLE else None
+    if subject is not None and verb in _INVERTIBLE and _is_over_a_date(shape, index, subject):
+        subject = None if _read_inverted(sentence, shape, index) else subject
     if subject is None:
         if verb in _INVERTIBLE and (inverted := _read_inverted(sentence, shape, index)):
             return inverted
@@ -176,20 +179,39 @@ def _is_trailing(shape: str, index: int, subject: Phrase, verb: str) -> bool:
     return rest is not None and _FINITE.search(rest.group()) is None and len(rest.group()) <= _SHORT_REST
 
 
+def _is_over_a_date(shape: str, index: int, subject: Phrase) -> bool:
+    """ "since the fighting began on Oct. 22, said Ko Zaw Lin": words and a date before the comma, and no speaker."""
+    return shape[subject.last - 1] == "l" and subject.last < index - 1 and shape[index - 1] == ","
+
+
 def _read_inverted(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "…, said the officials, who asked not to be named": the speaker follows the verb."""
     if index and shape[index - 1] not in ",Qqa":
         return None
     speaker = find_object(sentence.tokens, shape, index + 1)
-    if speaker is None or "#" in shape[index + 1 : speaker.last] or shape[speaker.last : speaker.last + 1] in _VERBAL:
+    if speaker is None or shape[speaker.last : speaker.last + 1] in _VERBAL:
+        return None
+    if _counts(sentence, shape, index + 1, speaker.last):
         return None
     return SpeechAct(speaker, index, speaker.last, False, "say", "speech.said-X")
+
+
+def _counts(sentence: Sentence, shape: str, first: int, last: int) -> bool:
+    """Whether a phrase holds a number that is no age: "said 12 officials", but not "said a 31-year-old teacher"."""
+    lowers = sentence.tokens.lowers
+    return any(shape[at] == "#" and lowers[at + 1 : at + 5] != _YEARS_OLD for at in range(first, last))
 
 
 def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "SANA quoted a military source as saying", "X was quoted as saying", "quoted by Reuters"."""
     tokens = sentence.tokens
     later = tokens.lowers[index + 1 : index + 12]
+    if later[:1] == ["from"] and index <= 1:
+        speaker = find_object(tokens, shape, index + 2)
+        headed = speaker is not None and shape[speaker.last : speaker.last + 1] == ":"
+        return (
+            SpeechAct(speaker, index, speaker.last, True, "say", "speech.quote-from-X") if speaker and headed else None
+        )
     if "saying" not in later:
         return None
     passive = shape[index - 1 : index] == "b"
@@ -206,6 +228,14 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
         "say",
         "speech.quoted-X-as-saying",
     )
+
+
+def _read_quoted_from(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
+    """Who is named by a label in front of a quotation: "Quote from Lisovyi: ..."."""
+    speaker = find_object(sentence.tokens, shape, index + 2)
+    if speaker is None or shape[speaker.last : speaker.last + 1] != ":":
+        return None
+    return SpeechAct(speaker, index, speaker.last, True, "say", "speech.quote-from-X")
 
 
 def _read_participle(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
