@@ -15,7 +15,7 @@ from extractors.context.story import (
     is_reporting,
     tells_of_incident,
 )
-from extractors.context.stretches import only_compares
+from extractors.context.stretches import left_long_ago, only_compares
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
@@ -70,7 +70,8 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
     published = draft.candidate.reading.article.published_on
     if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
         return counted._replace(start=counted.end, rule="when.as-of")
-    if draft.scope == "stock" and published and not _past(draft) and not _is_older_figure(draft, times):
+    still = not _past(draft) and not _is_older_figure(draft, times) and not left_long_ago(draft, times)
+    if draft.scope == "stock" and published and still:
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
@@ -159,7 +160,7 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
             continue
         if time.start < draft.end and draft.start < time.end:
             continue
-        if _is_compared_with(draft, time) or _is_of_what_befell_before(draft, time):
+        if _is_compared_with(draft, time) or _is_of_what_befell_before(draft, time) or _tells_who_did_it(draft, time):
             continue
         if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
@@ -191,15 +192,30 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
 
 
 def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
-    """ "the deadliest attack since 2019", "the worst flood there since the war of 1965": nothing happened then."""
+    """ "the deadliest attack since 2019", "one of the deadliest attacks there this year": nothing happened then."""
     tokens = draft.candidate.tokens
     at = bisect_left(tokens.starts, time.start)
+    if tokens.lowers[at : at + 1] == ["this"]:
+        lead = tokens.lowers[max(0, at - _SINCE_WORDS) : at]
+        return only_compares(lead[next((n for n in range(len(lead), 0, -1) if lead[n - 1] == ","), 0) :])
     first = max(0, at - _SINCE_WORDS)
     told_then = _WHEN.match(draft.candidate.reading.article.text, time.end, draft.start)
     if told_then or "since" not in tokens.lowers[first:at]:
         return False
     since = tokens.lowers.index("since", first)
     return only_compares(tokens.lowers[max(0, since - _SINCE_WORDS - 1) : since])
+
+
+def _tells_who_did_it(draft: Draft, time: TimeExpression) -> bool:
+    """ "The regime, which seized power in February 2021, has killed 5,900": the aside has a date of its own."""
+    if time.end > draft.start or time.window_start is None or time.window_start == time.window_end:
+        return False
+    text = draft.candidate.reading.article.text
+    before = text[draft.candidate.line.sentence.start : time.start]
+    aside = before[before.rfind(",") + 1 :].split()
+    return (
+        before.count(",") > 0 and aside[:1] in (["which"], ["who"], ["whose"]) and text[time.end : time.end + 1] == ","
+    )
 
 
 def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from operator import attrgetter
 
-from extractors.context.stretches import counts_a_stretch, window_of
+from extractors.context.stretches import LEAVING, counts_a_stretch, left_long_ago, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.roles.antecedents import is_compared, is_total
@@ -11,9 +11,10 @@ from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
 _STOCK_STATUSES = frozenset({"held", "living", "employed", "affected", "sheltering", "trapped"})
-_LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
 _HAVE = frozenset({"had", "have", "has"})
 _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still", "now"})
+_BEING = (["is", "being"], ["are", "being"])
+_NOT_YET = frozenset({"to", "may", "might", "could", "must", "would", "should"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
 _HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
@@ -45,7 +46,7 @@ def _clause(draft: Draft) -> list[str]:
 
 def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     if draft.label == "missing":
-        return "stock", "scope.missing"
+        return ("event", "scope.left-missing") if left_long_ago(draft, times) else ("stock", "scope.missing")
     window = window_of(draft, times)
     if window:
         return window
@@ -135,6 +136,10 @@ def _headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, 
         and "been" not in after
     ):
         return "cumulative", "scope.have-arrived"
+    if label == "displaced" and _of_a_long_cause(draft):
+        return "cumulative", "scope.the-war-has-displaced"
+    if draft.candidate.after(2) in _BEING:
+        return "stock", "scope.present-state"
     if label in _STOCK_STATUSES or ("N-member-team" in draft.rule and label in ("deployed", "employed")):
         return "stock", "scope.status-is-a-state"
     window = window_of(draft, times)
@@ -165,6 +170,9 @@ def _is_told_in_the_past(draft: Draft, label: str, after: list[str]) -> bool:
         return False
     if ".head-" in draft.rule:
         return label != "infected" and (after[0] in ("was", "were", "had") or after[0].endswith("ed"))
+    if ".predicate" in draft.rule and not draft.rule.endswith("-affected"):
+        # "UNICEF said 1.5 million children were at risk"
+        return False
     return label in ("employed", "affected") and after[0] in ("was", "were")
 
 
@@ -173,13 +181,13 @@ def _are_stranded(draft: Draft) -> bool:
     if _PRESENT & set(draft.candidate.after(2)):
         return True
     around = {*draft.candidate.before(3), *draft.candidate.after(4)}
-    return ".state-after-number" in draft.rule and around.isdisjoint(_LEAVING | {"by", "after", "when"})
+    return ".state-after-number" in draft.rule and around.isdisjoint(LEAVING | {"by", "after", "when"})
 
 
 def _have_before(before: list[str]) -> bool:
-    """ "has displaced 4,000", but not "is thought to have carried 200", which was once, nor "has 40 on board"."""
+    """ "has displaced 4,000", but not "is thought to have carried 200", "may have had 170", nor "has 40 on board"."""
     return any(
-        word in ("has", "have") and before[at - 1 : at] != ["to"] and at < len(before) - 1
+        word in ("has", "have") and before[at - 1] not in _NOT_YET and at < len(before) - 1
         for at, word in enumerate(before)
         if at
     )
@@ -235,7 +243,7 @@ def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
     heir = draft.heir
     if heir is not None and "N-people" in draft.rule and heir.label == label and heir.scope is not None:
         return heir.scope, "scope.of-the-list"
-    if label == "displaced" and ".state-" in draft.rule and not _LEAVING.isdisjoint(draft.candidate.before(3)):
+    if label == "displaced" and ".state-" in draft.rule and not LEAVING.isdisjoint(draft.candidate.before(3)):
         return "event", "scope.left-homeless"
     if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
         return "event", "scope.stranded-by-an-event"

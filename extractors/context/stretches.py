@@ -7,12 +7,16 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from schemas import Scope, TimeExpression
 
+# Verbs that leave people in a state.
+LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
+_LEFT_REACH, _LONG_AGO = 4, 31
 _COMING = frozenset({"next", "coming", "following"})
 _REACH = 75
 _YEAR_REACH = 60
 _LEAST_DAYS = 27
 _SUPERLATIVE_REACH = 9
 _HELD_REACH = 34
+_QUOTES = frozenset('“”"')
 # "in 2014, when a shell landed": one incident of that year.
 _WHEN = re.compile(r",? when\b")
 _MONTH = re.compile(r"XXXX-\d\d")
@@ -42,6 +46,15 @@ def counts_a_stretch(draft: Draft, times: list[TimeExpression]) -> bool:
     )
 
 
+def left_long_ago(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "in April 2017 an avalanche left 70 missing": so it was then, whatever became of them since."""
+    published = draft.candidate.reading.article.published_on
+    if published is None or LEAVING.isdisjoint(draft.candidate.before(_LEFT_REACH)):
+        return False
+    days = [time.window_end for time in times if time.window_end is not None]
+    return bool(days) and all((published - day).days > _LONG_AGO for day in days)
+
+
 def _is_long(time: TimeExpression) -> bool:
     start, end = time.window_start, time.window_end
     if start is None or end is None:
@@ -63,6 +76,9 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         if at < 0 or not _opens_window(phrase, joined, at, times) or _is_of_another(phrase, joined, at):
             continue
         between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+        if not _QUOTES.isdisjoint(between):
+            # "“I come every day,” said one of the 150": what is quoted is of another count.
+            continue
         if at >= end and not _raising().isdisjoint(f"{between} {phrase}".split()):
             # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
             continue
@@ -120,10 +136,26 @@ def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]
 
 def _is_of_another(phrase: str, joined: str, at: int) -> bool:
     """ "freed 23 guards they had been holding since Sunday", "that followed last year's vote": of another event."""
+    if phrase.endswith("year") and _dates_an_incident(joined[:at].split()):
+        return True
     if phrase == "since":
         near = joined[max(0, at - _HELD_REACH) : at + 1]
         return any(held in near for held in (" had been ", " had held ", " had kept "))
     return joined[at + len(phrase) + 2 :].startswith(("'s ", "’s "))
+
+
+def _dates_an_incident(before: list[str]) -> bool:
+    """ "in December last year", "in November of this year" names a month; "one of the deadliest attacks this year"
+    compares."""
+    month = next((word for word in reversed(before[-2:]) if word != "of"), "")
+    last = max((at for at, word in enumerate(before) if word == ","), default=-1)
+    return month in _months() or only_compares(before[last + 1 :])
+
+
+@cache
+def _months() -> frozenset[str]:
+    times = load_lexicon("times")
+    return frozenset(word.lower() for table in ("month", "month_abbreviation") for word in times.get(table, ()))
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:

@@ -28,7 +28,8 @@ def find_sites(text: str, sentence: Sentence, index: int, words: PlaceWords) -> 
         if _is_adverb(tokens, at, words):
             yield Spot(tokens.starts[at], tokens.ends[at], at, at + 1, index, "site", "at", tokens[at], ())
             continue
-        span = _read_phrase(tokens, at + 1, words)
+        # "took 400 staff back in-house"
+        span = _read_phrase(tokens, at + 1, words) if tokens[at + 1 : at + 2] != ["-"] else None
         if span is not None and not _is_state(tokens, at, span):
             first, last = span
             start, end = tokens.starts[first], tokens.ends[last - 1]

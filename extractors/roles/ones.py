@@ -10,14 +10,20 @@ from extractors.quantities.nouns import is_person, singular
 from extractors.roles.complements import left_in_state
 from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
+from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.relations import Role
 from extractors.roles.things import read_thing, took_lives
 
 _REACH = 12
+_FOUND = frozenset(
+    {"found", "recovered", "discovered", "retrieved", "pulled", "washed", "identified", "located", "brought"}
+)
 _ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
-_DEEDS = frozenset({"arrested", "charged", "detained", "sentenced", "evacuated", "rescued", "captured", "dismissed"})
+_DEEDS = frozenset(
+    {"arrested", "charged", "detained", "sentenced", "evacuated", "rescued", "captured", "dismissed", "released"}
+)
 
 
 def read_zero(candidate: Candidate, role: Role | None) -> People | None:
@@ -51,6 +57,8 @@ def may_state_one(candidate: Candidate) -> bool:
     phrase = candidate.mention.phrase
     if phrase is None or phrase.partitive or not is_person(candidate.tokens[phrase.head]):
         return False
+    if _is_included(candidate) or _is_body_of(candidate):
+        return True
     return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
 
 
@@ -59,6 +67,11 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     mention, phrase = candidate.mention, candidate.mention.phrase
     if mention.kind == "article" and (included := _included_one(candidate)) is not None:
         return included
+    if mention.kind == "article" and _is_body_of(candidate):
+        span = noun_span(candidate)
+        return People("casualty", "killed", "casualty.body-of-one", 8.0, text_of(candidate, span), span, None)
+    if mention.kind == "cardinal" and _is_named(candidate):
+        return None
     if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
         return read_without_noun(candidate, role)
     stated = (
@@ -108,27 +121,50 @@ def _included_one(candidate: Candidate) -> People | None:
 
     Only of those whose age is told: "among them a senior officer" rather says who they were.
     """
-    before, last = candidate.before(3), candidate.mention.last
-    if before[-1:] != ["including"] and before[-2:] != ["among", "them"]:
-        return None
-    if not any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions):
+    if not _is_included(candidate):
         return None
     whole = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    if whole is None or whole.candidate.line is not candidate.line or whole.kind != "casualty" or whole.value == 1:
+    if whole is None or whole.candidate.line is not candidate.line or whole.value == 1:
+        return None
+    if whole.kind != "casualty" and whole.label not in _DEEDS:
         return None
     if candidate.mention.outer_first - whole.candidate.end > _REACH:
         return None
     span = noun_span(candidate)
     return People(
-        "casualty",
+        whole.kind,
         whole.label or "casualty",
-        "casualty.including-one",
+        f"{whole.kind}.including-one",
         7.0,
         text_of(candidate, span),
         span,
         None,
         whole,
     )
+
+
+def _is_included(candidate: Candidate) -> bool:
+    before, last = candidate.before(3), candidate.mention.last
+    if before[-1:] != ["including"] and before[-2:] != ["among", "them"]:
+        return False
+    return any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions)
+
+
+def _is_body_of(candidate: Candidate) -> bool:
+    """ "The body of a 62-year-old shepherd was found": he is dead."""
+    return candidate.before(2) == ["body", "of"] and not _FOUND.isdisjoint(candidate.tokens.lowers)
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """ "said Slavica Perovic, one of about 150 relatives": who she is, and no count."""
+    tokens, at = candidate.tokens, candidate.mention.outer_first - 1
+    phrase = candidate.mention.phrase
+    if phrase is None or not phrase.partitive or phrase.pronoun or at < 1 or tokens[at] != ",":
+        return False
+    first = at
+    while first and tokens[first - 1][0].isupper():
+        first -= 1
+    return first < at and (first == 0 or tokens.lowers[first - 1] not in clause_words().prepositions)
 
 
 def _is_one_more(candidate: Candidate, role: Role) -> bool:

@@ -55,9 +55,17 @@ def belongs_elsewhere(tokens: Tokens, hit: TriggerHit, mention: QuantityMention,
     several = mention.value not in (0, 1) and not hyphenated and not grouped
     if several and (hit.form == "third" or _is_of_one(tokens, end, hit.first)):
         return True
-    if _begins_with_number(tokens, end, hit.first):
+    if _begins_with_number(tokens, end, hit.first) or _is_of_another_subject(tokens, end, hit.first):
         return True
     return _ends_aside(tokens, begin, end) or (_is_relative_object(tokens, begin) and after_be(tokens, hit.first))
+
+
+def _is_of_another_subject(tokens: Tokens, start: int, end: int) -> bool:
+    """ "reaching 85,000 people, while midwives have attended 140 births": the verb has a subject of its own."""
+    opener = next((at for at in range(end - 2, start - 1, -1) if tokens.lowers[at] in _CLAUSE_OPENERS), None)
+    if opener is None or "," in tokens[opener:end] or tokens[opener - 1] != ",":
+        return False
+    return not tokens.lowers[opener + 1].endswith(("ing", "ed")) and opener + 2 <= end
 
 
 def _is_of_one(tokens: Tokens, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from extractors.speech.sources import Phrase, find_object, find_subject
 
 _ADDRESSEE = re.compile(r"(?:D?[ClN#z-]*[ClN])?")
 _REST_OF_CLAUSE = re.compile(r"[^,;:.~Q]*")
-_FINITE = re.compile(r"(?<!T)#|[jpxbVG]")
+_FINITE = re.compile(r"(?<!T)#(?!T)|[jpxbVG]")
 _NAMES_SPEAKER = re.compile(r"D*[Cl#z-]*[CN]")
 _HEADLINE_TAIL = re.compile(r"D?[ClNz-]{0,4}(?:N|(?<=C)C|(?<!.)C)(?:oD?C{1,3})?")
 _HEADLINE_HEAD = re.compile(r"D?(?:[Cz-]{0,3}C|[Clz-]{0,3}N)")

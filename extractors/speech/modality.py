@@ -152,6 +152,9 @@ def _read_conditional(context: Context) -> Reading | None:
         within = words[opener] != "without" and opener in clause.before
         if within and "," not in words[opener : clause.first]:
             return context.found(opener, "conditional", "if-N")
+        if words[opener - 1 : opener] == ["even"]:
+            # "will go on, even if it rains": it does without the condition.
+            return None
         near = {words[i] for i in (*clause.before, *clause.after)}
         between = words[min(opener, clause.last) : max(opener, clause.first)]
         if near & (_words("modals") | _words("faced")) and ";" not in between:
@@ -172,7 +175,7 @@ def _opens_condition(context: Context, index: int) -> bool:
     if words[index] == "without":
         # "Without new funds, deliveries to 75,000 will stop", but not "Without naming them, he said 12 would be freed".
         return (not before or not before[0].isalpha()) and bool(after) and not after[0].endswith("ing")
-    if before and before[0] in ("as", "even", "asked", "know"):
+    if before and before[0] in ("as", "asked", "know"):
         return False
     return not after or after[0] not in _words("not_conditional")
 
@@ -195,7 +198,9 @@ def _read_after(context: Context) -> Reading | None:
             return read_future(context, index)
         if context.is_modal(index):
             return context.found(index, "possible", "N-may")
-        if word in _words("possible_after") and index - last < _CLOSE and following != "by":
+        # "feared by", and "Seven are suspected of assault": there are seven.
+        stated = following == "by" or (word == "suspected" and following == "of")
+        if word in _words("possible_after") and index - last < _CLOSE and not stated:
             if _has_subject_that_doubts(context, index):
                 return None
             if _is_of_another(context, index):

@@ -116,6 +116,9 @@ def _links_to(context: Context, index: int) -> bool:
     following = words[index + 1 : index + 3]
     if following[0] not in modal_words("proposed_links") or "," in words[index:first]:
         return False
+    if words[index] in ("call", "calls") and following[0] == "about":
+        # "received calls about 63 detainees"
+        return False
     if following[0] == "for" and index + 2 == first and context.is_length():
         return False
     return _DAYS.isdisjoint(following)
