@@ -6,8 +6,8 @@ from typing import Any
 
 from extractors.context.confidence import score_confidence
 from extractors.context.dating import date_draft
+from extractors.context.occurrence import Story, read_story
 from extractors.context.scope import read_scope
-from extractors.context.story import Window, story_window
 from extractors.context.subsets import link_subsets
 from extractors.facts import KINDS
 from extractors.kinds import Draft, Kind
@@ -29,7 +29,7 @@ def complete_drafts(reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Draft
     """
     drafts = _distinct(reading.drafts)
     link_subsets(drafts)
-    story = story_window(reading, reading.times_of)
+    story = read_story(reading, reading.times_of)
     facts: list[Fact] = []
     made: dict[str, Draft] = {}
     for draft in drafts:
@@ -49,7 +49,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return sorted(seen.values(), key=lambda draft: (draft.start, draft.end, draft.kind))
 
 
-def _columns(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+def _columns(reading: Reading, draft: Draft, times: list[TimeExpression], story: Story) -> dict[str, Any]:
     article, sentence = reading.article, draft.candidate.line.sentence
     columns: dict[str, Any] = {
         "fact_id": _fact_id(reading, draft),
@@ -78,7 +78,7 @@ def _fact_id(reading: Reading, draft: Draft) -> str:
     return make_fact_id(reading.article.article_id, draft.kind, draft.start, draft.end)
 
 
-def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story: Story) -> dict[str, Any]:
     columns: dict[str, Any] = {"subject": draft.subject}
     source = reading.speech.source_of(draft.start, draft.end)
     if source is not None:
@@ -114,7 +114,7 @@ def _place(reading: Reading, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _when(draft: Draft, times: list[TimeExpression], story: Window | None) -> dict[str, Any]:
+def _when(draft: Draft, times: list[TimeExpression], story: Story) -> dict[str, Any]:
     window = date_draft(draft, times, story)
     if window is None:
         return {}

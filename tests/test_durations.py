@@ -55,6 +55,19 @@ LENGTHS = cases(
         [("Three soldiers", 3, "person"), ("six months", 6, "month")],
         "people and a length",
     ),
+    ("He was jailed for 4 1/2 years.", [("4 1/2 years", 4.5, "year")], "a fraction with a stroke"),
+    ("The trip takes 2-1/2 hours.", [("2-1/2 hours", 2.5, "hour")], "joined by a hyphen"),
+    (
+        "Detention was extended from 15 to 60 days.",
+        [("15", 15, "day"), ("60 days", 60, "day")],
+        "one unit for both ends of a change",
+    ),
+    (
+        "We stood here for 123 days, and will stand here for another 123.",
+        [("123 days", 123, "day"), ("123", 123, "day")],
+        "as long again",
+    ),
+    ("The crime is punishable by four to seven years in prison.", [("four to seven years", None, "year")], "a range"),
 )
 
 

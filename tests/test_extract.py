@@ -250,7 +250,6 @@ def test_long_articles_are_read_beside_few_others() -> None:
     assert list(side_by_side([])) == []
 
 
-
 def test_what_was_read_is_freed_at_once() -> None:
     # A worker takes half as much memory: what only the collector can free lies there until it next looks.
     articles = [_read(path) for path in SEEDS] + [article_of(STORY)]

@@ -129,6 +129,9 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
     ("⟦Forty workers⟧ went home.", "headcount", None, "nothing said"),
     ("In Izmir a court kept ⟦three men⟧ in custody.", "headcount", "Izmir", "custody is a state, not a place"),
     ("Off Dover ⟦58 people⟧ were brought ashore.", "headcount", "Dover", "nor is ashore"),
+    ("He got ⟦ten years⟧ in prison.", "duration", None, "prison is a state, not a place"),
+    ("⟦Nine⟧ were hurt at the prison.", "casualty", "prison", "the prison is a place"),
+    ("They took ⟦400 staff⟧ back in-house.", "headcount", None, "in-house is no place"),
 ]
 
 

@@ -172,6 +172,12 @@ NO_RANGE = cases(
     ("The party has taken over 12 newspapers.", [("12 newspapers", 12)], "over belongs to take"),
     ("They agreed to hand over 214 captives.", [("214 captives", 214)], "over belongs to hand"),
     ("Some say 12 boats sank.", [("12 boats", 12)], "some is no modifier of a verb"),
+    (
+        "Its hotline received calls about 63 detainees.",
+        [("63 detainees", 63)],
+        "what calls are about, and not a number blurred",
+    ),
+    ("He said about 63 people came.", [("about 63 people", 63)], "said is no such noun"),
 )
 
 

@@ -93,6 +93,18 @@ LABELS = cases(
     ("Six coaches of the team were fired.", [("Six coaches", "dismissed")], "coaches of a team"),
     ("Last month 112 wedding guests fell sick.", [("112 wedding guests", "infected")], "no name of a month"),
     ("One of my colleagues was turned away.", [], "one of the colleagues is no thing"),
+    ("Rescuers searched for 12 miners.", [("12 miners", "missing")], "those looked for are missing"),
+    ("Police are looking for two suspects.", [("two suspects", "other")], "those the police look for are not"),
+    ("Managers agreed to take 400 staff back in-house.", [("400 staff", "employed")], "taken back, not captured"),
+    ("Rebels took 12 soldiers prisoner.", [("12 soldiers", "captured")], "taken prisoner"),
+    ("A court handed life terms to 11 ex-soldiers.", [("11 ex-soldiers", "sentenced")], "handed terms"),
+    (
+        "Some 300 nurses launched a two-week strike.",
+        [("Some 300 nurses", "participating"), ("two-week", "duration")],
+        "strike",
+    ),
+    ("The protests forced the resignation of two ministers.", [("two ministers", "dismissed")], "not forced from home"),
+    ("The club had a permit for 120.", [("120", "other")], "a capacity"),
 )
 
 

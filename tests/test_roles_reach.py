@@ -147,6 +147,52 @@ LABELS = cases(
         "which is no name of one",
     ),
     ("Twice as many as the 28 who died in May.", [("28", "killed")], "as many as compares"),
+    # those beside the subject
+    ("Ana Ruiz was rescued with her two children.", [("two children", "rescued")], "with her own"),
+    ("The mayor was killed along with two guards.", [("two guards", "killed")], "along with"),
+    ("The mayor was found with two guns.", [("two guns", "count")], "with things of another"),
+    # asides between a subject and its verb
+    (
+        "Two million people -- most of them children -- face hunger.",
+        [("Two million people", "affected")],
+        "hyphens for a dash",
+    ),
+    ("Two million people (mostly children) face hunger.", [("Two million people", "affected")], "in parentheses"),
+    # a subject of its own
+    (
+        "Aid reached 85,000 people, while midwives attended the march.",
+        [("85,000 people", "other")],
+        "who attended are the midwives",
+    ),
+    # participles that only describe
+    ("Some 300 people live in crowded camps.", [("Some 300 people", "living")], "crowded says which camps"),
+    (
+        "Two men and a retired officer died.",
+        [("Two men", "killed"), ("a retired officer", "killed")],
+        "retired says who",
+    ),
+    # one of several
+    (
+        "Five of them, including a four-year-old girl, were pulled out alive.",
+        [("Five of them", "rescued"), ("a four-year-old girl", "rescued"), ("four-year-old", "age")],
+        "one among those who were saved",
+    ),
+    (
+        "The body of a 62-year-old shepherd was found near the village.",
+        [("a 62-year-old shepherd", "killed"), ("62-year-old", "age")],
+        "a body is one dead",
+    ),
+    ("The body of work was found wanting.", [], "no body of anyone"),
+    (
+        "It was hard, said Slavica Perovic, one of about 150 relatives.",
+        [("about 150 relatives", "other")],
+        "one of them says who she is",
+    ),
+    (
+        "In the camp, one of about 150 refugees died.",
+        [("one", "killed"), ("about 150 refugees", "displaced")],
+        "one died",
+    ),
 )
 
 
@@ -203,6 +249,9 @@ MODALITIES = cases(
     ("Some 32 bodies have yet to be claimed.", [("Some 32 bodies", "asserted")], "they are there"),
     ("Some 32 bodies are to be claimed.", [("Some 32 bodies", "proposed")], "they are to be"),
     ("Prosecutors asked for 18 years.", [("18 years", "proposed")], "asked for"),
+    ("Seven men are suspected of assault.", [("Seven men", "asserted")], "there are seven"),
+    ("Its hotline received calls about 63 detainees.", [("63 detainees", "asserted")], "calls about, not calls for"),
+    ("I will come, even if it takes ten years.", [("ten years", "conditional")], "within the condition"),
 )
 
 

@@ -29,6 +29,23 @@ SOURCES: list[tuple[str, list[str | None], str]] = [
     ("⟦Twelve⟧ people died, said police spokesman Juan Ortiz.", ["Juan Ortiz"], "the speaker after the verb"),
     ("⟦Twelve⟧ died, the mayor said, and ⟦30⟧ were missing.", ["mayor", "mayor"], "in the middle: both sides"),
     ("⟦Twelve⟧ men were shot, Reuters reported, citing local officials.", ["Reuters"], "the nearer of two"),
+    (
+        "At least ⟦38⟧ civilians have died since the war began on Oct. 22, said Ko Zaw Lin.",
+        ["Ko Zaw Lin"],
+        "a date in front of the verb",
+    ),
+    ("⟦Two⟧ people died, said a 31-year-old teacher now in Indaw.", ["31-year-old teacher"], "an age counts nobody"),
+    (
+        "Raids killed ⟦23⟧ people, the Ministry for Development reported on 1 November.",
+        ["Ministry for Development"],
+        "a day",
+    ),
+    (
+        "Police held ⟦42⟧ people, Interior Minister Kemal Sarac wrote on X. Warrants are out.",
+        ["Interior Minister Kemal Sarac"],
+        "X",
+    ),
+    ('Quote from Lisovyi: "⟦Two⟧ people have been killed."', ["Lisovyi"], "a label in front of what is quoted"),
     ("The toll stands at ⟦12⟧, per the health ministry.", ["health ministry"], "per, of a speaker"),
     ("A union official, however, said ⟦12⟧ had died.", ["union official"], "over however"),
     ("A further ⟦64⟧ are reported by the authorities to have died.", ["authorities"], "the agent of a passive"),

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 # Files that DuckDB 1.5 can read too: it is the shell that people have.
 _STORAGE_VERSION = "v1.5.0"
 # DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
-_WRITER_MEMORY = "64MB"
+_WRITER_MEMORY = "40MB"
 # At each checkpoint DuckDB also merges what it has written since with what was there before, so that the more often it
 # makes one, the more a growing archive costs: at 16 MB, its own limit, 100,000 articles cost a third more to load. The
 # more seldom, the more memory each one takes.
-_CHECKPOINT_THRESHOLD = "32MB"
+_CHECKPOINT_THRESHOLD = "64MB"
 # Bytes before the first block of a DuckDB file.
 _HEADERS = 3 * 4096
 # Of a file that is another program's, SQLite's say, DuckDB would fetch a reader over the network.

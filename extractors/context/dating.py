@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date, timedelta
 
+from extractors.context.occurrence import Story
+from extractors.context.other_events import TOLD_THEN, is_of_another_event
 from extractors.context.story import (
     AS_OF,
     Window,
@@ -13,20 +14,18 @@ from extractors.context.story import (
     is_cause,
     is_part_of_day,
     is_reporting,
+    may_date,
     tells_of_incident,
 )
-from extractors.context.stretches import left_long_ago, only_compares
+from extractors.context.stretches import left_long_ago
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.antecedents import is_compared
-from extractors.roles.relations import mention_end
 from extractors.times.calendar import span_of
 from schemas import TimeExpression
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
-# "the largest since 1997, when six prisoners fled"
-_WHEN = re.compile(r",?\s+when\b")
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
 # "since the conflict began in": a clause of its own.
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
@@ -42,25 +41,19 @@ _STORY_HEADCOUNTS = 6
 _BEFALLING = frozenset({"travelling", "rescued", "trapped", "evacuated", "captured"})
 
 _JOINED_DAYS = 3
+_PARAGRAPH_REACH = 1
 # What is counted for days after it has happened, and the rules of verbs that only count it.
 _RECOUNT_DAYS = 21
 _RECOUNTED = ("confirm-dead", "pronounce-dead", "declare-dead", "find-dead", "found-dead", "confirmed-dead")
-# How near a date stands to the count that it dates; before such a count these make it an older one.
-_BESIDE = 6
-_SINCE_WORDS = 8
-# A clause about those counted, and the rules of verbs that stand before it or after it.
-_WHO_THEY_ARE = re.compile(r"^[^.,;:“”]*?\b(?:that|who|whom|which|they|it|he|she|we)\b(?=[^.,;:“”]*\Z)")
-_TOLD_OUTSIDE = (".object-", ".passive-")
-_EARLIER_FIGURES = frozenset({"from", "than", "against", "earlier", "previous"})
 
 
-def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) -> Window | None:
+def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Window | None:
     """Find when what a fact states happened or held.
 
     Args:
         draft: a fact of casualty or headcount, with its scope; a length of time has no date of its own.
         times: the time expressions of its sentence, in text order.
-        story: the window of the article's main event, if known.
+        events: when the article's main event happened, as far as it says.
 
     Returns:
         The window, or None where the article does not say.
@@ -68,6 +61,7 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
     if draft.kind == "duration":
         return None
     published = draft.candidate.reading.article.published_on
+    story = events.window(befell=_befell(draft))
     if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
         return counted._replace(start=counted.end, rule="when.as-of")
     still = not _past(draft) and not _is_older_figure(draft, times) and not left_long_ago(draft, times)
@@ -75,12 +69,17 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
-    if total is not None and (own is None or (draft.antecedent is not None and not _follows(draft, own))):
+    of_one = draft.antecedent is not None and draft.antecedent.candidate.line is draft.candidate.line
+    if total is not None and (own is None or (of_one and not _follows(draft, own))):
         window: Window | None = total.fields.get("window")
         if window is not None:
             return window._replace(rule="when.of-the-total")
     if own is not None and story is not None and falls_in_night(own, story):
         return story
+    occurred = events.occurred if draft.scope == "event" and _befell(draft) else None
+    if own is not None and occurred is not None and own.holds(occurred):
+        # "a 2022 fire that killed nine", and further on "The fire broke out on Dec. 11, 2022": the day of that year.
+        return occurred
     if own is not None and draft.scope == "cumulative" and own.start == own.end:
         # "As of Wednesday 100,000 had died": a running total begins before the day of its count.
         return own._replace(start=None)
@@ -88,8 +87,31 @@ def date_draft(draft: Draft, times: list[TimeExpression], story: Window | None) 
         return own
     if draft.scope == "cumulative" and published:
         return _up_to_the_report(draft, times) or Window(None, published, "publication", None, "when.up-to-publication")
-    told = draft.modality == "asserted" or (draft.modality == "possible" and draft.label == "killed")
+    if draft.scope == "event" and (paragraph := _of_the_paragraph(draft)) is not None:
+        return occurred if occurred is not None and _soon_after(paragraph, occurred) else paragraph
+    told = draft.modality == "asserted" or (draft.modality == "possible" and draft.label in ("killed", *_BEFALLING))
     return story if draft.scope == "event" and told and _of_the_story(draft) else None
+
+
+def _of_the_paragraph(draft: Draft) -> Window | None:
+    """ "On Monday one boat was hit by shelling. Five people died": the day that the sentence before tells of."""
+    reading, index = draft.candidate.reading, draft.candidate.line.index
+    first = max(reading.openings[index], index - _PARAGRAPH_REACH)
+    for at in range(index - 1, first - 1, -1):
+        times = reading.times_of[at]
+        days = [time for time in times if may_date(reading, reading.sentences[at].start, time, times)]
+        if days:
+            return Window(days[-1].window_start, days[-1].window_end, days[-1].basis, days[-1], "when.of-the-paragraph")
+        if times:
+            return None
+    return None
+
+
+def _soon_after(window: Window, story: Window) -> bool:
+    """ "Rescuers on Tuesday pulled out three survivors. Eight people died": on Monday, when the avalanche came down."""
+    if window.start is None or story.start is None:
+        return False
+    return 0 <= (window.start - story.start).days <= _RECOUNT_DAYS
 
 
 def _of_the_entry(draft: Draft) -> Window | None:
@@ -141,9 +163,13 @@ def _of_the_story(draft: Draft) -> bool:
 
     News tells its main event first, and ends with the background: who was in court, what happened elsewhere.
     """
-    befell = draft.kind == "casualty" or draft.label in _BEFALLING
-    reach = _STORY_CASUALTIES if befell else _STORY_HEADCOUNTS
+    reach = _STORY_CASUALTIES if _befell(draft) else _STORY_HEADCOUNTS
     return draft.candidate.line.index <= reach and "separate" not in draft.candidate.tokens.lowers
+
+
+def _befell(draft: Draft) -> bool:
+    """Whether an incident did it to them."""
+    return draft.kind == "casualty" or draft.label in _BEFALLING
 
 
 def _follows(draft: Draft, own: Window) -> bool:
@@ -160,12 +186,12 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
             continue
         if time.start < draft.end and draft.start < time.end:
             continue
-        if _is_compared_with(draft, time) or _is_of_what_befell_before(draft, time) or _tells_who_did_it(draft, time):
+        if is_of_another_event(draft, time):
             continue
         if is_reporting(reading, draft.candidate.line.sentence.start, time):
             continue
         after = time.start >= draft.end
-        if (after and is_cause(text, draft.end, time)) or _is_of_another_number(draft, time):
+        if after and is_cause(text, draft.end, time):
             continue
         if is_part_of_day(time) and any(other.type == "DATE" for other in times):
             # "An early morning fire Sunday": the part of the day is that of the day named.
@@ -183,72 +209,12 @@ def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
         return None
     start, end = _joined(best, times, text)
     sentence = draft.candidate.line.sentence
-    if _WHEN.match(text, best.end, draft.start) is not None and (told_then := span_of(best.value)) is not None:
+    if TOLD_THEN.match(text, best.end, draft.start) is not None and (told_then := span_of(best.value)) is not None:
         start, end = told_then
     elif _SINCE.search(text[sentence.start : best.start]) and start is not None:
         published = reading.article.published_on
         end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")
-
-
-def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
-    """ "the deadliest attack since 2019", "one of the deadliest attacks there this year": nothing happened then."""
-    tokens = draft.candidate.tokens
-    at = bisect_left(tokens.starts, time.start)
-    if tokens.lowers[at : at + 1] == ["this"]:
-        lead = tokens.lowers[max(0, at - _SINCE_WORDS) : at]
-        return only_compares(lead[next((n for n in range(len(lead), 0, -1) if lead[n - 1] == ","), 0) :])
-    first = max(0, at - _SINCE_WORDS)
-    told_then = _WHEN.match(draft.candidate.reading.article.text, time.end, draft.start)
-    if told_then or "since" not in tokens.lowers[first:at]:
-        return False
-    since = tokens.lowers.index("since", first)
-    return only_compares(tokens.lowers[max(0, since - _SINCE_WORDS - 1) : since])
-
-
-def _tells_who_did_it(draft: Draft, time: TimeExpression) -> bool:
-    """ "The regime, which seized power in February 2021, has killed 5,900": the aside has a date of its own."""
-    if time.end > draft.start or time.window_start is None or time.window_start == time.window_end:
-        return False
-    text = draft.candidate.reading.article.text
-    before = text[draft.candidate.line.sentence.start : time.start]
-    aside = before[before.rfind(",") + 1 :].split()
-    return (
-        before.count(",") > 0 and aside[:1] in (["which"], ["who"], ["whose"]) and text[time.end : time.end + 1] == ","
-    )
-
-
-def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:
-    """ "freed four of the 12 teachers they abducted in May", "rescued nine girls whom traffickers had brought there in
-    January": the clause that tells who they are has a date of its own."""
-    if draft.kind != "headcount" or not any(relation in draft.rule for relation in _TOLD_OUTSIDE):
-        return False
-    candidate = draft.candidate
-    between = candidate.reading.article.text[draft.end : time.start]
-    clause = _WHO_THEY_ARE.search(between)
-    if clause is None:
-        return False
-    first = bisect_left(candidate.tokens.starts, draft.end + clause.start())
-    last = bisect_left(candidate.tokens.starts, time.start)
-    within = [hit for hit in candidate.line.hits if first < hit.first < last and hit.form]
-    own = draft.rule.rpartition(".passive-")[2]
-    if any(hit.trigger.entry.replace(" ", "-") == own for hit in within):
-        # "Nine fishermen who had clung to a boat were picked up on Monday"
-        return False
-    return bool(within) or "had" in candidate.tokens.lowers[first:last]
-
-
-def _is_of_another_number(draft: Draft, time: TimeExpression) -> bool:
-    """ "214 bodies, up from 112 on Tuesday": the date stands right behind another count."""
-    lowers = draft.candidate.tokens.lowers
-    for other in draft.candidate.line.mentions:
-        own = other is draft.candidate.mention
-        if own or other.kind not in ("cardinal", "vague") or other.unit or other.currency:
-            continue
-        end = draft.candidate.tokens.ends[mention_end(other) - 1]
-        if 0 < time.start - end <= _BESIDE:
-            return other.outer_first > 0 and lowers[other.outer_first - 1] in _EARLIER_FIGURES
-    return False
 
 
 def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:

@@ -25,6 +25,12 @@ class Window(NamedTuple):
     time: TimeExpression | None
     rule: str
 
+    def holds(self, other: Window) -> bool:
+        """Whether another window lies within this one, which is longer than a day and no longer than a year."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.start <= other.start and other.end <= self.end and 0 < (self.end - self.start).days <= _YEAR
+
 
 _CAUSE = re.compile(
     r"\b(?:over|for|about|in connection with|related to|linked to|accused of|blamed for)"
@@ -37,7 +43,7 @@ _AFTER = re.compile(r"\s+after\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _EVENT_REACH = 40
 _OPENING, _NAMING = 6, 4
-_DAYS_OF_ONE = 7
+_DAYS_OF_ONE, _YEAR = 7, 366
 # What is counted or searched for on the days after.
 _UPDATE = re.compile(
     r"\b(?:toll|dead|deaths|fatalities|killed)\b[^.;]{0,40}"
@@ -66,7 +72,7 @@ def story_window(reading: Reading, times_of: list[list[TimeExpression]]) -> Wind
     for times in times_of[:_NAMING]:
         for time in times:
             if named is None and _is_days(time) and _names_event(reading.article.text, time):
-                named = _window_of(time)
+                named = window_of_time(time)
     if named is None or _is_a_night(named):
         told = _first_told(reading, times_of)
         named = told if named is None or (told is not None and falls_in_night(named, told)) else named
@@ -81,9 +87,9 @@ def _first_told(reading: Reading, times_of: list[list[TimeExpression]]) -> Windo
         if (told := _told_days_after(reading, line.start, times)) is not None:
             return told
         for time in times:
-            if not _may_date(reading, line.start, time, times):
+            if not may_date(reading, line.start, time, times):
                 continue
-            window = _window_of(time)
+            window = window_of_time(time)
             if _UPDATE.search(reading.article.text[line.start : time.start]) is not None:
                 update = update or window
             elif night is not None:
@@ -116,11 +122,12 @@ def tells_of_incident(reading: Reading, story: Window) -> bool:
     return any(word in incidents or singular(word) in incidents for word in words)
 
 
-def _window_of(time: TimeExpression) -> Window:
+def window_of_time(time: TimeExpression) -> Window:
+    """A time expression as the window of the main event."""
     return Window(time.window_start, time.window_end, time.basis, time, "when.main-event")
 
 
-def _may_date(reading: Reading, start: int, time: TimeExpression, times: list[TimeExpression]) -> bool:
+def may_date(reading: Reading, start: int, time: TimeExpression, times: list[TimeExpression]) -> bool:
     """Whether a time of a sentence can be that of an incident: a few days, not of the telling or the cause."""
     if time.type not in ("DATE", "TIME") or time.window_end is None or not _is_days(time):
         return False

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from extractors.lexicon import load_lexicon
 from extractors.tokens import Tokens
+
+# Words of which it is remembered what they are: an archive has ever new ones.
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ _PERSON_ENDING = re.compile(r"(?:[a-z]{2,}(?:men|women|man|woman|persons?|goers?
 _DEMONYM_ENDING = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|is|ites?)\Z")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun: ``"families" -> "family"``, ``"aircraft" -> "aircraft"``."""
     irregular = noun_lists().irregular
@@ -73,7 +76,7 @@ def singular(noun: str) -> str:
     return noun
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_plural(noun: str) -> bool:
     """Whether a lower-case word looks like a plural or collective noun: "soldiers", "police", "aircraft"."""
     nouns = noun_lists()
@@ -86,7 +89,7 @@ def is_plural(noun: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_person(noun: str) -> bool:
     """Whether a noun, as written, names people: "soldiers", "Palestinians", "villagers"; not "excavators"."""
     nouns = noun_lists()

@@ -1,5 +1,5 @@
-"""Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead"), and the verb
-that a verb goes on with ("were ambushed and killed")."""
+"""Complements: the state in which something leaves those counted ("left two soldiers and 15 rebels dead"), the verb
+that a verb goes on with ("were ambushed and killed"), and those beside its subject ("died along with four others")."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.numbers.numeral import number_words
-from extractors.roles.gaps import clause_words
+from extractors.roles.gaps import after_be, clause_words
 from extractors.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _BETWEEN = 3
 _PARTICIPLES = ("passive", "participle-after-noun")
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
 _REACH = 12
+_OWN = frozenset({"his", "her", "their"})
+_TOGETHER = (["along", "with"], ["together", "with"], ["alongside"])
 _JOINTS = frozenset({",", "and", "-"})
 
 
@@ -67,3 +69,21 @@ def ended_by(tokens: Tokens, best: Role, hits: Sequence[TriggerHit]) -> Role:
                 best, kind="casualty", label="killed", entry=hit.trigger.entry, first=hit.first, last=hit.last
             )
     return best
+
+
+def accompanies(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
+    """Whether a quantity stands beside the subject of a verb, so that the verb speaks of both.
+
+    Args:
+        tokens: the sentence's tokens.
+        hit: a trigger before the quantity.
+        begin: first token of the quantity, its modifier included.
+
+    Returns:
+        True for "was rescued with her two children" and "died along with four others".
+    """
+    befell = hit.trigger.type == "intransitive" or (hit.form == "participle" and after_be(tokens, hit.first))
+    gap = tokens.lowers[hit.last : begin]
+    own = gap[-1:] != [] and gap[-1] in _OWN
+    together = gap[:-1] if own else gap
+    return befell and (together in _TOGETHER or (own and together == ["with"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.numbers.numeral import number_words
 from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import is_plural, is_state, singular
-from extractors.roles.complements import ended_by, left_in_state
+from extractors.roles.complements import accompanies, ended_by, left_in_state
 from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
 from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom, steps_over
 from extractors.roles.triggers import TriggerHit, noun_labels
@@ -34,8 +34,6 @@ _MINIMUM = 3.0
 _TOLD = 5.0
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
-_OWN = frozenset({"his", "her", "their"})
-_TOGETHER = (["along", "with"], ["together", "with"], ["alongside"])
 _CURRENCIES = frozenset("$£€¥₹")
 _OF = frozenset({"of", "from", "to", "with", "by"})
 _GOVERNING = frozenset({"to", "in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
@@ -67,7 +65,8 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
         if (hit.last <= begin and speaks) or hit.first - end > reach or begin - hit.last > _REACH:
             continue
         if hit.last <= begin:
-            roles.append(_left(tokens, hit, mention, begin) or _accompanying(tokens, hit, begin))
+            beside = _role(hit, "along-with", 9.0) if accompanies(tokens, hit, begin) else None
+            roles.append(_left(tokens, hit, mention, begin) or beside)
         elif hit.first >= end:
             role = _right(tokens, hit, end, mention)
             if role and role.score >= _MINIMUM and not belongs_elsewhere(tokens, hit, mention, begin, end):
@@ -187,17 +186,6 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
     if type_ == "state" and _inverted(tokens, hit, begin):
         return _role(hit, "among-the-dead-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
     return None
-
-
-def _accompanying(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
-    """ "was rescued with her two children", "died along with four others": what befell one befell those with them."""
-    befell = hit.trigger.type == "intransitive" or (hit.form == "participle" and after_be(tokens, hit.first))
-    gap = tokens.lowers[hit.last : begin]
-    own = gap[-1:] != [] and gap[-1] in _OWN
-    together = gap[:-1] if own else gap
-    if not befell or not (together in _TOGETHER or (own and together == ["with"])):
-        return None
-    return _role(hit, "along-with", 9.0)
 
 
 def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:

@@ -54,9 +54,11 @@ def find_acts(sentence: Sentence, shape: str) -> list[SpeechAct]:
         if letter == "V"
         else _read_participle(sentence, shape, index)
         if letter == "G"
+        else _read_quoted_from(sentence, shape, index)
+        if word == "quote"
         else _read_according(sentence, shape, index)
         for index, (letter, word) in enumerate(zip(shape, sentence.tokens.lowers, strict=True))
-        if letter in "VG" or word in ("according", "per")
+        if letter in "VG" or word in ("according", "per", "quote")
     ]
     acts = [act for act in read if act is not None]
     if sentence.role == "title" and not acts:
@@ -233,7 +235,7 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
 def _read_quoted_from(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """Who is named by a label in front of a quotation: "Quote from Lisovyi: ..."."""
     speaker = find_object(sentence.tokens, shape, index + 2)
-    if speaker is None or shape[speaker.last : speaker.last + 1] != ":":
+    if index or speaker is None or shape[1] != "o" or shape[speaker.last : speaker.last + 1] != ":":
         return None
     return SpeechAct(speaker, index, speaker.last, True, "say", "speech.quote-from-X")
 

@@ -11,7 +11,7 @@ from extractors.speech.shapes import participle_classes, shape_sentence, verb_cl
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(verb_classes()) | frozenset(participle_classes()) | {"according", "per"}
+    return frozenset(verb_classes()) | frozenset(participle_classes()) | {"according", "per", "quote"}
 
 
 class SentenceActs:
