@@ -24,8 +24,8 @@ def _scope(fact: Fact) -> Reading:
 
 OCCURRED = cases(
     (
-        "Rescuers on Tuesday pulled three survivors from an avalanche. Eight skiers died. The avalanche came down on Monday.",
-        [("three survivors", "2024-03-19", "2024-03-19"), ("Eight skiers", "2024-03-18", "2024-03-18")],
+        "Teams on Tuesday pulled two survivors from an avalanche. Eight skiers died. The avalanche struck on Monday.",
+        [("two survivors", "2024-03-19", "2024-03-19"), ("Eight skiers", "2024-03-18", "2024-03-18")],
         "they died when it came down, whatever is told of the day after",
     ),
     (
