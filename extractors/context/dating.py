@@ -87,15 +87,19 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
         return own
     if draft.scope == "cumulative" and published:
         return _up_to_the_report(draft, times) or Window(None, published, "publication", None, "when.up-to-publication")
-    if draft.scope == "event" and (paragraph := _of_the_paragraph(draft)) is not None:
-        return occurred if occurred is not None and _soon_after(paragraph, occurred) else paragraph
     told = draft.modality == "asserted" or (draft.modality == "possible" and draft.label in ("killed", *_BEFALLING))
-    return story if draft.scope == "event" and told and _of_the_story(draft) else None
+    if draft.scope != "event" or not told:
+        return None
+    if (paragraph := _of_the_paragraph(draft)) is not None:
+        return occurred if occurred is not None and _soon_after(paragraph, occurred) else paragraph
+    return story if _of_the_story(draft) else None
 
 
 def _of_the_paragraph(draft: Draft) -> Window | None:
     """ "On Monday one boat was hit by shelling. Five people died": the day that the sentence before tells of."""
     reading, index = draft.candidate.reading, draft.candidate.line.index
+    if _is_separate(draft):
+        return None
     first = max(reading.openings[index], index - _PARAGRAPH_REACH)
     for at in range(index - 1, first - 1, -1):
         times = reading.times_of[at]
@@ -164,7 +168,12 @@ def _of_the_story(draft: Draft) -> bool:
     News tells its main event first, and ends with the background: who was in court, what happened elsewhere.
     """
     reach = _STORY_CASUALTIES if _befell(draft) else _STORY_HEADCOUNTS
-    return draft.candidate.line.index <= reach and "separate" not in draft.candidate.tokens.lowers
+    return draft.candidate.line.index <= reach and not _is_separate(draft)
+
+
+def _is_separate(draft: Draft) -> bool:
+    """ "In a separate case, 19 died": of a day of its own."""
+    return "separate" in draft.candidate.tokens.lowers
 
 
 def _befell(draft: Draft) -> bool:
