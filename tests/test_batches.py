@@ -1,11 +1,14 @@
 """Batches: every file in one batch, in order, few batches however much there is."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.discover import FoundFile
-from flows.ingest.batches import FEW_BATCHES, LARGEST, make_batches
+from flows.ingest.batches import FEW_BATCHES, LARGEST, FileBatch, make_batches
+from schemas import SuppliedMetadata
 
 
 def _files(sizes: list[int]) -> list[FoundFile]:
@@ -19,6 +22,16 @@ def test_each_file_is_in_one_batch_and_in_order(sizes: list[int], workers: int) 
     assert [file for batch in batches for file in batch.files] == files
     assert all(batch.files for batch in batches)
     assert all(sum(file.size for file in batch.files) <= LARGEST or len(batch.files) == 1 for batch in batches)
+
+
+def test_a_file_comes_out_of_its_batch_as_it_went_in() -> None:
+    told = SuppliedMetadata(published_on=date(2024, 3, 22))
+    files = [FoundFile("a b/ü\udce9.txt", "0" * 16, 0, None), FoundFile("c.txt", "f" * 16, 2**40, told)]
+    for some in (files, files[:1], files[1:]):
+        batch = FileBatch("batch 1 of 1", some)
+        assert list(batch.files) == some
+        batch.clear()
+        assert batch.files == ()
 
 
 @pytest.mark.parametrize("count", [1_000, 10_000, 35_000])

@@ -16,6 +16,7 @@ from extractors.context.story import (
     is_reporting,
     may_date,
     tells_of_incident,
+    window_of_time,
 )
 from extractors.context.stretches import left_long_ago
 from extractors.kinds import Draft
@@ -41,7 +42,6 @@ _STORY_HEADCOUNTS = 6
 _BEFALLING = frozenset({"travelling", "rescued", "trapped", "evacuated", "captured"})
 
 _JOINED_DAYS = 3
-_PARAGRAPH_REACH = 1
 # What is counted for days after it has happened, and the rules of verbs that only count it.
 _RECOUNT_DAYS = 21
 _RECOUNTED = ("confirm-dead", "pronounce-dead", "declare-dead", "find-dead", "found-dead", "confirmed-dead")
@@ -97,18 +97,12 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
 
 def _of_the_paragraph(draft: Draft) -> Window | None:
     """ "On Monday one boat was hit by shelling. Five people died": the day that the sentence before tells of."""
-    reading, index = draft.candidate.reading, draft.candidate.line.index
-    if _is_separate(draft):
+    reading, before = draft.candidate.reading, draft.candidate.line.index - 1
+    if _is_separate(draft) or before < reading.openings[before + 1]:
         return None
-    first = max(reading.openings[index], index - _PARAGRAPH_REACH)
-    for at in range(index - 1, first - 1, -1):
-        times = reading.times_of[at]
-        days = [time for time in times if may_date(reading, reading.sentences[at].start, time, times)]
-        if days:
-            return Window(days[-1].window_start, days[-1].window_end, days[-1].basis, days[-1], "when.of-the-paragraph")
-        if times:
-            return None
-    return None
+    times = reading.times_of[before]
+    days = [time for time in times if may_date(reading, reading.sentences[before].start, time, times)]
+    return window_of_time(days[-1])._replace(rule="when.of-the-paragraph") if days else None
 
 
 def _soon_after(window: Window, story: Window) -> bool:

@@ -7,7 +7,6 @@ and tells further on that "the avalanche came down on Monday". Those who were hu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.context.story import Window, may_date, story_window, window_of_time
@@ -41,7 +40,7 @@ class Story(NamedTuple):
         return self.occurred or self.main if befell else self.main
 
 
-def read_story(reading: Reading, times_of: Sequence[list[TimeExpression]]) -> Story:
+def read_story(reading: Reading, times_of: list[list[TimeExpression]]) -> Story:
     """Find when an article's main event happened.
 
     Args:
@@ -51,10 +50,10 @@ def read_story(reading: Reading, times_of: Sequence[list[TimeExpression]]) -> St
     Returns:
         Its windows; "The avalanche, about 300 metres wide, came down shortly after 4 p.m. on Monday" gives the Monday.
     """
-    return Story(story_window(reading, list(times_of)), _find_occurrence(reading, times_of))
+    return Story(story_window(reading, times_of), _find_occurrence(reading, times_of))
 
 
-def _find_occurrence(reading: Reading, times_of: Sequence[list[TimeExpression]]) -> Window | None:
+def _find_occurrence(reading: Reading, times_of: list[list[TimeExpression]]) -> Window | None:
     text = reading.article.text
     named: set[str] | None = None
     for sentence, times in zip(reading.sentences[:_REACH], times_of[:_REACH], strict=False):
@@ -73,8 +72,8 @@ def _find_occurrence(reading: Reading, times_of: Sequence[list[TimeExpression]])
 
 
 def _named(reading: Reading) -> set[str]:
-    """The incidents, and those behind them, that the article's first sentences name, singular."""
+    """The incidents, and who or what has a part in them, that the article's first sentences name, singular."""
     scopes = load_lexicon("scopes")
-    known = {*scopes["incidents"], *scopes["assailants"]}
+    known = {*scopes["incidents"], *scopes["actors"]}
     words = {singular(word) for sentence in reading.sentences[:_NAMED] for word in sentence.tokens.lowers}
     return known & words

@@ -72,10 +72,8 @@ def _goes_on(tokens: Tokens, measured: QuantityMention, mention: QuantityMention
         return False
     link = tokens.lowers[unit.last : first]
     if unit.dimension == "time":
-        again = link[-2:] == ["for", "another"]
-        return (
-            _is_term(tokens, measured, mention) or again or link in _CORRECTIONS or tokens.lowers[first - 1] in _LASTING
-        )
+        lasts = tokens.lowers[first - 1] in _LASTING or link[-2:] == ["for", "another"]
+        return lasts or link in _CORRECTIONS or _is_term(tokens, measured, mention)
     if _time_behind(tokens, mention.last) is None:
         return False
     # "40 mm on Monday", "40 mm fell on Monday"

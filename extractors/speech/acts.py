@@ -208,12 +208,6 @@ def _read_quote(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     """ "SANA quoted a military source as saying", "X was quoted as saying", "quoted by Reuters"."""
     tokens = sentence.tokens
     later = tokens.lowers[index + 1 : index + 12]
-    if later[:1] == ["from"] and index <= 1:
-        speaker = find_object(tokens, shape, index + 2)
-        headed = speaker is not None and shape[speaker.last : speaker.last + 1] == ":"
-        return (
-            SpeechAct(speaker, index, speaker.last, True, "say", "speech.quote-from-X") if speaker and headed else None
-        )
     if "saying" not in later:
         return None
     passive = shape[index - 1 : index] == "b"
