@@ -130,7 +130,7 @@ def test_a_run_that_is_told_to_end_rolls_back_and_the_next_one_finishes(tmp_path
         (news / f"{number}.txt").write_text(f"Number {number}. {text}", "utf-8")
     # Last in order, it keeps the last batch busy until the run is told to end.
     slow = news / "slow.txt"
-    slow.write_text("12 people and 3,400 dollars, " * 4_000, "utf-8")
+    slow.write_text("12 people and 3,400 dollars, " * 16_000, "utf-8")
     db = tmp_path / "facts.duckdb"
     command = Command(tmp_path / "log", "run", news, "--db", db, "--workers", "0")
     command.wait_until_it_says("Loaded batch 1 of")
