@@ -61,11 +61,11 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
     if draft.kind == "duration":
         return None
     published = draft.candidate.reading.article.published_on
-    story = events.window(befell=_befell(draft))
+    befell = _befell(draft)
+    story = events.window(befell=befell)
     if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
         return counted._replace(start=counted.end, rule="when.as-of")
-    still = not _past(draft) and not _is_older_figure(draft, times) and not left_long_ago(draft, times)
-    if draft.scope == "stock" and published and still:
+    if draft.scope == "stock" and published and _holds_now(draft, times):
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = _nearest(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
@@ -76,7 +76,7 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
             return window._replace(rule="when.of-the-total")
     if own is not None and story is not None and falls_in_night(own, story):
         return story
-    occurred = events.occurred if draft.scope == "event" and _befell(draft) else None
+    occurred = events.occurred if draft.scope == "event" and befell else None
     if own is not None and occurred is not None and own.holds(occurred):
         # "a 2022 fire that killed nine", and further on "The fire broke out on Dec. 11, 2022": the day of that year.
         return occurred
@@ -240,6 +240,11 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
 def _is_older_figure(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "up from 650,000 in May": what a state is compared with held on a day of its own."""
     return is_compared(draft.candidate) and _nearest(draft, times) is not None
+
+
+def _holds_now(draft: Draft, times: list[TimeExpression]) -> bool:
+    """Whether a state is that of the day of publication."""
+    return not (_past(draft) or _is_older_figure(draft, times) or left_long_ago(draft, times))
 
 
 def _past(draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extractors.context.stretches import only_compares
+from extractors.context.stretches import compares_in_clause, only_compares
 from extractors.kinds import Draft
 from extractors.roles.relations import mention_end
 from schemas import TimeExpression
@@ -50,8 +50,7 @@ def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
     tokens = draft.candidate.tokens
     at = bisect_left(tokens.starts, time.start)
     if tokens.lowers[at : at + 1] == ["this"]:
-        lead = tokens.lowers[max(0, at - _SINCE_WORDS) : at]
-        return only_compares(lead[next((n for n in range(len(lead), 0, -1) if lead[n - 1] == ","), 0) :])
+        return compares_in_clause(tokens.lowers[max(0, at - _SINCE_WORDS) : at])
     first = max(0, at - _SINCE_WORDS)
     told_then = TOLD_THEN.match(draft.candidate.reading.article.text, time.end, draft.start)
     if told_then or "since" not in tokens.lowers[first:at]:
@@ -62,14 +61,14 @@ def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:
 
 def _tells_who_did_it(draft: Draft, time: TimeExpression) -> bool:
     """ "The regime, which seized power in February 2021, has killed 5,900": the aside has a date of its own."""
-    if time.end > draft.start or time.window_start is None or time.window_start == time.window_end:
-        return False
     text = draft.candidate.reading.article.text
+    if time.end > draft.start or text[time.end : time.end + 1] != ",":
+        return False
+    if time.window_start is None or time.window_start == time.window_end:
+        return False
     before = text[draft.candidate.line.sentence.start : time.start]
     aside = before[before.rfind(",") + 1 :].split()
-    return (
-        before.count(",") > 0 and aside[:1] in (["which"], ["who"], ["whose"]) and text[time.end : time.end + 1] == ","
-    )
+    return "," in before and aside[:1] in (["which"], ["who"], ["whose"])
 
 
 def _is_of_what_befell_before(draft: Draft, time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from extractors.kinds import Draft
-from extractors.lexicon import load_lexicon
+from extractors.lexicon import load_lexicon, time_words
 from schemas import Scope, TimeExpression
 
 # Verbs that leave people in a state.
@@ -148,14 +148,7 @@ def _dates_an_incident(before: list[str]) -> bool:
     """ "in December last year", "in November of this year" names a month; "one of the deadliest attacks this year"
     compares."""
     month = next((word for word in reversed(before[-2:]) if word != "of"), "")
-    last = max((at for at, word in enumerate(before) if word == ","), default=-1)
-    return month in _months() or only_compares(before[last + 1 :])
-
-
-@cache
-def _months() -> frozenset[str]:
-    times = load_lexicon("times")
-    return frozenset(word.lower() for table in ("month", "month_abbreviation") for word in times.get(table, ()))
+    return month in time_words("month", "month_abbreviation") or compares_in_clause(before)
 
 
 def _since_dates(joined: str, at: int, times: list[TimeExpression]) -> bool:
@@ -175,6 +168,12 @@ def only_compares(before: list[str]) -> bool:
         for word, following in zip(near, [*near[1:], ""], strict=False)
         if word != "most" or following != "of"
     )
+
+
+def compares_in_clause(before: list[str]) -> bool:
+    """The same of a "this year", which comparing words reach within their clause alone."""
+    last = max((at for at, word in enumerate(before) if word == ","), default=-1)
+    return only_compares(before[last + 1 :])
 
 
 @cache

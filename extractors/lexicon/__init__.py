@@ -17,3 +17,14 @@ def load_lexicon(name: str) -> dict[str, Any]:
         The file's tables, as TOML gives them. Treat it as read-only: every caller gets the same object.
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def time_words(*tables: str) -> frozenset[str]:
+    """Words of the lexicon of times, in lower case.
+
+    Args:
+        tables: names of its tables; ``time_words("month", "weekday")`` holds "march" and "monday".
+    """
+    times = load_lexicon("times")
+    return frozenset(word.lower() for table in tables for word in times[table])

@@ -1,9 +1,8 @@
 """Series: bare numbers that take the unit of another: "three and four years", "40 mm on Monday, 85 on Tuesday"."""
 
 from dataclasses import replace
-from functools import cache
 
-from extractors.lexicon import load_lexicon
+from extractors.lexicon import time_words
 from extractors.quantities.mention import QuantityMention
 from extractors.tokens import Tokens
 
@@ -98,10 +97,4 @@ def _time_behind(tokens: Tokens, at: int) -> int | None:
     opened = ahead[:1] in (["on"], ["in"], ["by"])
     word = ahead[opened] if len(ahead) > opened else ""
     year = opened and len(word) == len("2021") and word.isdecimal()
-    return opened + 1 if word in _days() or year else None
-
-
-@cache
-def _days() -> frozenset[str]:
-    times = load_lexicon("times")
-    return frozenset(word.lower() for table in ("weekday", "weekday_abbreviation", "month") for word in times[table])
+    return opened + 1 if word in time_words("weekday", "weekday_abbreviation", "month") or year else None

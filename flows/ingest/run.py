@@ -119,6 +119,7 @@ class RunInHand:
     def load(self, batch: FileBatch) -> int:
         """Loads a batch, and what went wrong with it, and returns how many facts it brought."""
         provenance = self._ledger.provenance()
+        files = batch.files
         facts = 0
         for piece in batch.extracted:
             outcome = piece.outcome
@@ -126,7 +127,7 @@ class RunInHand:
             if piece.columns is not None:
                 columns = self.staging.read_batch(piece.columns)
                 ids = set(columns.articles["article_id"].to_pylist())
-                origins = self._changes.origins(file for file in batch.files if file.article_id in ids)
+                origins = self._changes.origins(file for file in files if file.article_id in ids)
                 loaded = self._warehouse.load(columns, provenance, origins)
                 self._superseded += loaded.superseded
                 self._ledger.count(articles_loaded=loaded.articles, facts_loaded=loaded.facts)
@@ -135,7 +136,7 @@ class RunInHand:
                 self._kinds += outcome.kinds
                 self._largest = largest_facts((*self._largest, *outcome.largest))
         self._ledger.record(batch.issues)
-        self._done += len(batch.files)
+        self._done += len(files)
         self._ledger.tell(self._done, self._to_do)
         give_back()
         return facts
