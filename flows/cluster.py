@@ -106,9 +106,6 @@ class ClusterWorkers(Workers):
             raise CannotWorkError("The connection to the Dask scheduler is lost", hint) from error
         return results
 
-    def _attempt_alone(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
-        return self._attempt(stage, items)
-
     def _wait(self, future: Future[Any]) -> Any:
         idle = 0
         while True:

@@ -1,4 +1,4 @@
-"""Workers: one pool of processes that the flow's tasks hand their batches to, which outlives a process that dies.
+"""Workers: the processes that the flow's tasks hand their batches to; one that dies is replaced.
 
 Python threads share one core; extraction is pure computation. A batch too small to be worth the start of a process is
 done where it is.
@@ -13,12 +13,17 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Event
+from queue import SimpleQueue
 from types import TracebackType
 from typing import TypeVar
 
 # Two processes take about two seconds to start and to load their lexicons; one process does this much in that time.
 WORTH_PROCESSES = 400_000
+# Items after which a new process takes over. What it shares with the others becomes its own little by little, as it
+# counts who refers to it: 20 MB over this many articles, each of them an item to parse and one to extract.
+SHARE = 10_000
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -62,12 +67,14 @@ class Workers:
     def __init__(self, count: int) -> None:
         """Args: count: processes; 0 does all work in the calling thread."""
         self.count = count
-        self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
-        self._context = multiprocessing.get_context("forkserver")
+        context = multiprocessing.get_context("forkserver")
         # What the server process has imported, its children need not import again.
-        self._context.set_forkserver_preload(["flows.stages", "flows.staging", "extractors.articles", "flows.preload"])
-        self._stopped = self._context.Event()
+        context.set_forkserver_preload(["flows.stages", "flows.staging", "extractors.articles", "flows.preload"])
+        self._stopped = context.Event()
+        self._processes = [_Process(context, self._stopped) for _ in range(count)]
+        self._free: SimpleQueue[_Process] = SimpleQueue()
+        for process in self._processes:
+            self._free.put(process)
 
     def __enter__(self) -> Workers:
         return self
@@ -78,10 +85,8 @@ class Workers:
         if kind is not None:
             # The run is broken off: nobody will load what the processes are working on.
             self._stopped.set()
-        with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(wait=True, cancel_futures=True)
-                self._pool = None
+        for _ in self._processes:
+            self._free.get().end()
 
     def run(
         self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
@@ -104,58 +109,20 @@ class Workers:
             return []
         try:
             return self._attempt(stage, items)
-        except CannotWorkError:
+        except (CannotWorkError, StoppedError):
             raise
-        except Exception:  # noqa: S110 - which item it is shows when they are done one by one
+        except Exception:  # noqa: S110 - a lost process is no fault of the batch, and which item fails shows later
             pass
-        return self._alone(stage, items, crashed)
+        return self._again(stage, items, crashed)
 
-    def _attempt(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
-        """Does a batch beside others. Raises WorkerDiedError."""
-        if not self.count:
-            return stage(items)
-        pool = self._shared()
-        try:
-            return pool.submit(stage, items).result()
-        except BrokenProcessPool:
-            self._discard(pool)
-            raise WorkerDiedError from None
-
-    def _attempt_alone(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
-        """Does a batch where no other can be what ends the process. Raises WorkerDiedError."""
-        if not self.count:
-            return stage(items)
-        try:
-            with self._start(1) as pool:
-                return pool.submit(stage, items).result()
-        except BrokenProcessPool:
-            raise WorkerDiedError from None
-
-    def _shared(self) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._pool is None:
-                self._pool = self._start(self.count)
-            return self._pool
-
-    def _start(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, mp_context=self._context, initializer=_settle_in, initargs=(self._stopped,))
-
-    def _discard(self, pool: ProcessPoolExecutor) -> None:
-        with self._lock:
-            if self._pool is pool:
-                self._pool = None
-        pool.shutdown(wait=False)
-
-    def _alone(
+    def _again(
         self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
     ) -> list[Result]:
         if self._stopped.is_set():
             raise StoppedError("The run was broken off")
-        # When one process dies, an executor fails every batch in hand: each is done again by itself, and the one
-        # that fails again is halved until the item that does it stands alone.
         try:
-            return self._attempt_alone(stage, items)
-        except CannotWorkError:
+            return self._attempt(stage, items)
+        except (CannotWorkError, StoppedError):
             raise
         except WorkerDiedError:
             reason = "The process that worked on it died, or had to be ended after its time"
@@ -163,8 +130,55 @@ class Workers:
             reason = f"{type(error).__name__}: {error}"[:500]
         if len(items) == 1:
             return [crashed(items[0], reason)]
+        # Halved until the item that fails stands alone.
         middle = len(items) // 2
-        return [*self._alone(stage, items[:middle], crashed), *self._alone(stage, items[middle:], crashed)]
+        return [*self._again(stage, items[:middle], crashed), *self._again(stage, items[middle:], crashed)]
+
+    def _attempt(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        """Does a batch in one process, which no other batch can end. Raises WorkerDiedError."""
+        if not self.count:
+            return stage(items)
+        process = self._free.get()
+        try:
+            if self._stopped.is_set():
+                raise StoppedError("The run was broken off")
+            return process.run(stage, items)
+        finally:
+            self._free.put(process)
+
+
+class _Process:
+    """One worker process after another: a new one takes over from one that has died, or has done its share."""
+
+    def __init__(self, context: ForkServerContext, stopped: Event) -> None:
+        self._context = context
+        self._stopped = stopped
+        self._pool: ProcessPoolExecutor | None = None
+        self._done = 0
+
+    def run(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        """Does a batch. Raises WorkerDiedError."""
+        if self._pool is None:
+            # Not with its own `max_tasks_per_child`: with Python 3.11 that can wait for ever.
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=self._context, initializer=_settle_in, initargs=(self._stopped,)
+            )
+        try:
+            results: list[Result] = self._pool.submit(stage, items).result()
+        except BrokenProcessPool:
+            self.end()
+            raise WorkerDiedError from None
+        self._done += len(items)
+        if self._done >= SHARE:
+            self.end()
+        return results
+
+    def end(self) -> None:
+        """Ends the process."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = None
+        self._done = 0
 
 
 def choose_workers(size: int, wanted: int | None = None) -> int:

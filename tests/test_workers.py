@@ -1,14 +1,17 @@
 """Workers: a process that dies takes nothing with it but the item it died over."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from flows.workers import Workers, choose_workers
+from flows.workers import SHARE, Workers, choose_workers
 
 
 def double(items: Sequence[int]) -> list[int]:
@@ -40,6 +43,52 @@ def test_an_item_that_kills_its_process_stands_alone_and_work_goes_on() -> None:
     with Workers(1) as workers:
         assert workers.run(double, [1, 2, 13, 4], lost) == [2, 4, -13, 8]
         assert workers.run(double, [5, 6], lost) == [10, 12]
+
+
+def killed_once(items: Sequence[str]) -> list[str]:
+    """A stage whose process is killed from outside the first time, as the kernel does when memory runs out."""
+    mark = Path(items[0])
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [item.upper() for item in items]
+
+
+def test_a_batch_whose_process_is_killed_by_others_is_done_again(tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        mark = str(tmp_path / "mark")
+        assert workers.run(killed_once, [mark], lambda item, reason: reason) == [mark.upper()]
+
+
+def process_of(items: Sequence[int]) -> list[int]:
+    """A stage that tells where it runs."""
+    return [os.getpid() for _ in items]
+
+
+def test_a_process_that_has_done_its_share_gives_way_to_a_new_one() -> None:
+    # It has copied pages that the others share, and would go on.
+    with Workers(1) as workers:
+        small, large = range(3), range(SHARE)
+        ids = [workers.run(process_of, items, lost)[0] for items in (small, large, small, small)]
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+
+
+def test_what_dies_in_one_process_leaves_the_batch_of_another_alone(tmp_path: Path) -> None:
+    with Workers(2) as workers, ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(workers.run, counted_slowly, [str(tmp_path / "count")] * 3, lambda item, reason: reason)
+        assert workers.run(double, [13], lost) == [-13]
+        assert slow.result() == ["x", "xx", "xxx"]
+
+
+def counted_slowly(items: Sequence[str]) -> list[str]:
+    """A stage that would count on if it were done twice."""
+    counts: list[str] = []
+    for item in items:
+        time.sleep(0.3)
+        with Path(item).open("a") as file:
+            file.write("x")
+        counts.append(Path(item).read_text())
+    return counts
 
 
 @pytest.mark.parametrize(
