@@ -17,7 +17,7 @@ from schemas import Issue
 SMALLEST = 512 * 1024
 FEW_BATCHES = 60
 # Several batches are in memory at once.
-LARGEST = 3 * 512 * 1024
+LARGEST = 1024 * 1024
 
 
 class Sized(Protocol):
