@@ -6,6 +6,7 @@ from typing import Any
 
 from extractors.context.confidence import score_confidence
 from extractors.context.dating import date_draft
+from extractors.context.lengths import date_length
 from extractors.context.occurrence import Story, read_story
 from extractors.context.scope import read_scope
 from extractors.context.subsets import link_subsets
@@ -81,7 +82,8 @@ def _fact_id(reading: Reading, draft: Draft) -> str:
 def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story: Story) -> dict[str, Any]:
     columns: dict[str, Any] = {"subject": draft.subject}
     source = reading.speech.source_of(draft.start, draft.end)
-    if source is not None:
+    # "Kano recorded 12 deaths": a town is where they died; a country's name stands for those who speak for it.
+    if source is not None and not reading.places.counts_its_own(source.source):
         columns["source"] = source.source
         draft.explain("source", source.rule, (source.start, source.end))
     modality, rule, span = reading.speech.modality_of(draft.start, draft.end)
@@ -101,9 +103,13 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
 
 def _place(reading: Reading, draft: Draft) -> dict[str, Any]:
     placed = reading.places.place_of(draft.start, draft.end, draft.kind, draft.label)
+    total = draft.antecedent
+    if placed is None and total is not None and total.place is not None and _is_of_them(draft, total):
+        placed = total.place, "place.of-the-total"
     if placed is None:
         return {}
-    place, rule = placed
+    draft.place, rule = placed
+    place = draft.place
     draft.explain("place", rule, (place.start, place.end))
     return {
         "place": place.text,
@@ -114,8 +120,15 @@ def _place(reading: Reading, draft: Draft) -> dict[str, Any]:
     }
 
 
+def _is_of_them(draft: Draft, total: Draft) -> bool:
+    """ "6,417 were abducted in Shingal, 3,548 of them women": the part is where the whole is."""
+    phrase = draft.candidate.mention.phrase
+    same = total.candidate.line is draft.candidate.line and total.label == draft.label
+    return same and phrase is not None and phrase.pronoun
+
+
 def _when(draft: Draft, times: list[TimeExpression], story: Story) -> dict[str, Any]:
-    window = date_draft(draft, times, story)
+    window = date_length(draft, times) if draft.kind == "duration" else date_draft(draft, times, story)
     if window is None:
         return {}
     draft.fields["window"] = window

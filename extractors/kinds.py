@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.candidates import Candidate
-from schemas import Fact, Modality, Modifier, Scope
+from schemas import Fact, Modality, Modifier, Place, Scope
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Draft:
     label: str | None = None
     subject: str | None = None
     scope: Scope | None = None
+    place: Place | None = None
     modality: Modality = "asserted"
     fields: dict[str, Any] = field(default_factory=dict)
     evidence: list[tuple[str, str, tuple[int, int] | None]] = field(default_factory=list)

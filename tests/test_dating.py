@@ -38,7 +38,7 @@ DATED = cases(
     # a window
     (
         "Strikes killed 54 people in the past 48 hours.",
-        [("54 people", "2024-03-19", "2024-03-21"), ("48 hours", None, None)],
+        [("54 people", "2024-03-19", "2024-03-21"), ("48 hours", "2024-03-19", "2024-03-21")],
         "up to publication",
     ),
     (
@@ -114,7 +114,7 @@ DATED = cases(
         "the date of what the clause tells",
     ),
     ("The army said on Tuesday that 14 people died.", [("14 people", None, None)], "the date says when it was said"),
-    ("The siege lasted 12 days in 2019.", [("12 days", None, None)], "a length has no date of its own"),
+    ("The siege lasted 12 days in 2019.", [("12 days", "2019-01-01", "2019-12-31")], "it fits into the year"),
     # several dates
     (
         "The first blast killed four people on Monday; the second killed nine people on Tuesday.",

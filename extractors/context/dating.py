@@ -51,15 +51,13 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
     """Find when what a fact states happened or held.
 
     Args:
-        draft: a fact of casualty or headcount, with its scope; a length of time has no date of its own.
+        draft: a fact of casualty or headcount, with its scope.
         times: the time expressions of its sentence, in text order.
         events: when the article's main event happened, as far as it says.
 
     Returns:
         The window, or None where the article does not say.
     """
-    if draft.kind == "duration":
-        return None
     published = draft.candidate.reading.article.published_on
     befell = _befell(draft)
     story = events.window(befell=befell)
@@ -67,7 +65,7 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
         return counted._replace(start=counted.end, rule="when.as-of")
     if draft.scope == "stock" and published and _holds_now(draft, times):
         return Window(published, published, "publication", None, "when.state-on-publication")
-    own = _nearest(draft, times) or _of_the_entry(draft)
+    own = nearest_window(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
     of_one = draft.antecedent is not None and draft.antecedent.candidate.line is draft.candidate.line
     if total is not None and (own is None or (of_one and not _follows(draft, own))):
@@ -180,7 +178,13 @@ def _follows(draft: Draft, own: Window) -> bool:
     return own.time is not None and own.time.start >= draft.end
 
 
-def _nearest(draft: Draft, times: list[TimeExpression]) -> Window | None:
+def nearest_window(draft: Draft, times: list[TimeExpression]) -> Window | None:
+    """The window of the time expression of its sentence that dates a fact, if one does.
+
+    Args:
+        draft: a fact, with its modality.
+        times: the time expressions of its sentence, in text order.
+    """
     reading = draft.candidate.reading
     text = reading.article.text
     best, best_cost = None, 1e9
@@ -239,7 +243,7 @@ def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tup
 
 def _is_older_figure(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "up from 650,000 in May": what a state is compared with held on a day of its own."""
-    return is_compared(draft.candidate) and _nearest(draft, times) is not None
+    return is_compared(draft.candidate) and nearest_window(draft, times) is not None
 
 
 def _holds_now(draft: Draft, times: list[TimeExpression]) -> bool:

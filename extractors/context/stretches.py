@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon, time_words
@@ -11,14 +12,17 @@ from schemas import Scope, TimeExpression
 LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "rendered", "rendering"})
 _LEFT_REACH, _LONG_AGO = 4, 31
 _COMING = frozenset({"next", "coming", "following"})
-_REACH = 75
-_YEAR_REACH = 60
+_REACH, _OPENING, _ANOTHER_COUNT = 75, 2, 100
+_YEAR_REACH, _CLAUSE_REACH = 60, 120
 _LEAST_DAYS = 27
 _SUPERLATIVE_REACH = 9
 _HELD_REACH = 34
 _QUOTES = frozenset('“”"')
 # "in 2014, when a shell landed": one incident of that year.
 _WHEN = re.compile(r",? when\b")
+_HELD = re.compile(r" had (?:held|kept|been (?:\w+ing|held|kept|jailed|detained|imprisoned|missing)) ")
+_FINITE = frozenset({"have", "has", "had", "was", "were", "are", "is"})
+_MARK = re.compile(r"[,;:]\s|[“”]")
 _MONTH = re.compile(r"XXXX-\d\d")
 
 
@@ -39,11 +43,20 @@ def counts_a_stretch(draft: Draft, times: list[TimeExpression]) -> bool:
     return any(
         time.type == "DATE"
         and (len(time.value) == len("2018") or _is_long(time))
-        and min(abs(time.start - draft.end), abs(draft.start - time.end)) < _YEAR_REACH
-        and not text[: time.start].endswith("since ")
+        and _is_near(draft, time)
+        and text[max(0, time.start - len("since ")) : time.start].lower() != "since "
         and not _WHEN.match(text, time.end)
         for time in times
     )
+
+
+def _is_near(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a date is near a count, or behind it in the same clause."""
+    distance = min(abs(time.start - draft.end), abs(draft.start - time.end))
+    if distance >= _YEAR_REACH:
+        between = draft.candidate.reading.article.text[draft.end : time.start]
+        return 0 < len(between) < _CLAUSE_REACH and _MARK.search(between) is None
+    return True
 
 
 def left_long_ago(draft: Draft, times: list[TimeExpression]) -> bool:
@@ -83,11 +96,21 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
             # "two soldiers died, bringing the toll since May to 229": the window is that of the toll.
             continue
         parted = any(word in (",", ";", "and", "while") for word in between.split())
-        distance = len(between) + 100 * parted * sum(word[:1].isdigit() for word in between.split()[1:-1])
-        limit = _REACH * 2 if at < 2 else _REACH
+        # "Since March 2022, more than 53,000 cases and 1,672 deaths have been recorded": in one subject.
+        parted = parted and not (at < _OPENING and _FINITE.isdisjoint(between.split()))
+        distance = len(between) + (_ANOTHER_COUNT * _count_numbers(between.split()) if parted else 0)
+        limit = _REACH * 2 if at < _OPENING else _REACH
         if distance < limit and (best is None or distance < nearest):
             best, nearest = (scope, phrase), distance
     return best
+
+
+def _count_numbers(between: list[str]) -> int:
+    """How many further counts stand between a count and a window, but for parts of it: ", among them 716 children,"."""
+    return sum(
+        word[:1].isdigit() and before not in ("them", "whom", "including")
+        for before, word in pairwise(between[: len(between) - 1])
+    )
 
 
 @cache
@@ -139,8 +162,7 @@ def _is_of_another(phrase: str, joined: str, at: int) -> bool:
     if phrase.endswith("year") and _dates_an_incident(joined[:at].split()):
         return True
     if phrase == "since":
-        near = joined[max(0, at - _HELD_REACH) : at + 1]
-        return any(held in near for held in (" had been ", " had held ", " had kept "))
+        return _HELD.search(joined, max(0, at - _HELD_REACH), at + 1) is not None
     return joined[at + len(phrase) + 2 :].startswith(("'s ", "’s "))
 
 

@@ -12,6 +12,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z")
 _POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 
 
+_DECIMALS = 6
 _MAX_DIGITS = 18
 
 
@@ -50,12 +51,17 @@ def read_digits(tokens: Tokens, index: int) -> Numeral | None:
     if touching(tokens, last) and tokens[last] in words.signs:
         value, last = value + words.signs[tokens[last]], last + 1
         scale, last = read_scale(tokens, last, digits=True)
-        return Numeral(index, last, "cardinal", value * scale, 0.5 * scale, scale=scale, digits=True)
+        return Numeral(index, last, "cardinal", _scaled(value, scale), 0.5 * scale, scale=scale, digits=True)
     half = read_and_a_half(tokens, last)
     if half:
         value, step, last = value + half[0], half[0], half[1]
     scale, last = read_scale(tokens, last, digits=True)
-    return Numeral(index, last, "cardinal", value * scale, step * scale, scale=scale, digits=True)
+    return Numeral(index, last, "cardinal", _scaled(value, scale), _scaled(step, scale), scale=scale, digits=True)
+
+
+def _scaled(value: float, scale: float) -> float:
+    """ "9.2 lakh" is 920,000, where the binary fraction times 100,000 is a little less."""
+    return round(value * scale, _DECIMALS)
 
 
 def _join_groups(tokens: Tokens, index: int) -> tuple[str, int]:

@@ -66,12 +66,26 @@ class Places:
         found = place_in_sentence(sentence, self._by_sentence.get(index, ()), (start, end), kind, status, words)
         if found is not None:
             return self._name(found), f"place.{found.spot.relation}"
+        if not words.nationwide.isdisjoint(sentence.tokens.lowers):
+            return None
         if kind == "casualty" or status in _REGIONAL_STATUSES:
             if kind == "casualty" and (found := self._find_recent_place(index)) is not None:
                 return self._name(found), "place.sentence-before"
             if self._story is not None:
                 return self._story.place, "place.story"
         return None
+
+    def counts_its_own(self, name: str) -> bool:
+        """Whether a name that reports a count is a place where it was counted: the "Kano" of "Kano recorded 12 deaths".
+
+        Args:
+            name: as written.
+        """
+        return any(
+            each.text == name and each.spot.relation == "at" and each.spot.preposition is None
+            for each in self._placed
+            if each.known is None or each.known.kind != "country"
+        )
 
     def _name(self, placed: PlacedSpot) -> Place:
         """The place itself, or for "there" and "the country" the place they point back to."""

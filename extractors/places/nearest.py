@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.places.reading import PlacedSpot
 from extractors.places.words import PlaceWords, Relation
@@ -122,9 +123,10 @@ def _is_speaker(tokens: Tokens, first: int, last: int, words: PlaceWords) -> boo
     """Whether the counted people only speak: ", two officials close to the talks said"."""
     if first > 0 and tokens[first - 1] != ",":
         return False
-    for word in tokens.lowers[last : last + _SPEAKER_REACH]:
+    for before, word in pairwise(tokens.lowers[last - 1 : last + _SPEAKER_REACH]):
         if word in words.attribution:
-            return True
+            # "24 people are confirmed dead": they say nothing.
+            return before not in words.being
         if not word[0].isalpha():
             return False
     return False

@@ -1,11 +1,15 @@
 """Relations: how the words around a place name bind it to what happened there."""
 
+from itertools import pairwise
+
 from extractors.places.words import PlaceWords, Relation
 from extractors.tokens import Tokens
 
 _FAR_LEFT = 9
 _NEAR_SPEECH = 2
 _NEAR_MOTION = 3
+_COUNT_REACH, _HIT_REACH = 6, 12
+_OFFICE_REACH = 8
 
 
 def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> tuple[Relation, str | None, int]:
@@ -37,7 +41,37 @@ def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> t
         return "possessive", None, begin
     if before == "of":
         return "of", before, begin
+    if _has_its_count(tokens, begin, last, words) or _is_hardest_hit(tokens, begin, last, words):
+        return "at", None, begin
     return ("modifier" if modifies_next(tokens, last, words) else "bare"), None, begin
+
+
+def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
+    """ "Kano recorded 12 deaths", ", Lagos 40": a place that is the subject of a count, and not who told it."""
+    following = tokens.lowers[last : last + _COUNT_REACH]
+    if begin > 0:
+        listed = tokens.lowers[begin - 1] in ("and", ",", ";", "while") and following[:1] != []
+        return listed and _is_number(following[0], words) and following[1:2] in ([], [","], ["and"], ["."], [";"])
+    if following[:1] == ["alone"]:
+        following = following[1:]
+    if following[:1] in (["has"], ["have"], ["had"]):
+        following = following[1:]
+    return following[:1] != [] and following[0] in words.counting and any(_is_number(word, words) for word in following)
+
+
+def _is_hardest_hit(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
+    """ "Blantyre, the commercial capital, is the hardest hit, with 158 deaths": what follows is told of that place."""
+    if begin or last >= len(tokens):
+        return False
+    ahead = tokens.lowers[last : last + _HIT_REACH]
+    return any(
+        words.being.issuperset((before,)) and following in ("the", "hardest", "worst", "hard", "badly")
+        for before, following in pairwise(ahead)
+    ) and not words.hardest.isdisjoint(ahead)
+
+
+def _is_number(word: str, words: PlaceWords) -> bool:
+    return word[0].isdigit() or word in words.number_words
 
 
 def is_motion(tokens: Tokens, begin: int, words: PlaceWords) -> bool:
@@ -45,14 +79,33 @@ def is_motion(tokens: Tokens, begin: int, words: PlaceWords) -> bool:
     return not words.motion.isdisjoint(tokens.lowers[max(0, begin - 1 - _NEAR_MOTION) : begin - 1])
 
 
-def is_speakers(tokens: Tokens, last: int, preposition: str | None, words: PlaceWords) -> bool:
-    """Whether the place is where somebody speaks: "a prisoners' committee in Aden says"."""
+def is_speakers(tokens: Tokens, begin: int, last: int, preposition: str | None, words: PlaceWords) -> bool:
+    """Whether the place is where somebody speaks: "a prisoners' committee in Aden says".
+
+    Args:
+        tokens: the sentence's tokens.
+        begin: the first token behind the preposition.
+        last: one past the name's last token.
+        preposition: the preposition before it, if there is one.
+        words: the place lexicon.
+    """
     if preposition not in words.at:
         return False
+    if _is_of_an_office(tokens, begin, words):
+        return True
     ahead = tokens.lowers[last : last + _NEAR_SPEECH]
     return any(word in words.claiming for word in ahead[:1]) or (
         len(ahead) == _NEAR_SPEECH and tokens[last] in ("'s", ",") and ahead[1] in words.claiming
     )
+
+
+def _is_of_an_office(tokens: Tokens, begin: int, words: PlaceWords) -> bool:
+    """ "according to the Yezidi Rescue Office in Duhok": where an office is, and nothing else."""
+    office = begin - 2
+    if office < 1 or not tokens[office][0].isupper() or tokens.lowers[office] not in words.organisations:
+        return False
+    lead = tokens.lowers[max(0, office - _OFFICE_REACH) : office]
+    return "according" in lead or "by" in lead
 
 
 def modifies_next(tokens: Tokens, last: int, words: PlaceWords) -> bool:

@@ -163,7 +163,7 @@ def _read_name(
     last = _include_area_nouns(tokens, last, run[1], relation, words)
     if sentence.role == "dateline":
         relation = "dateline"
-    elif is_speakers(tokens, last, preposition, words):
+    elif is_speakers(tokens, begin, last, preposition, words):
         relation = "speaker"
     first = include_directions(tokens, first, words)
     start, end = tokens.starts[first], tokens.ends[last - 1]

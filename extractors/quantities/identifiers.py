@@ -5,14 +5,15 @@ from functools import cache
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
-from extractors.quantities.nouns import is_person, is_plural, is_stop
+from extractors.quantities.currency import currency_before
+from extractors.quantities.naming import follows_naming_noun
+from extractors.quantities.nouns import is_person, is_plural
 from extractors.quantities.units import is_unit
 from extractors.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class _Identifiers:
-    nouns: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
     score_words: frozenset[str]
@@ -33,7 +34,6 @@ def _identifiers() -> _Identifiers:
         for offset, word in enumerate(words):
             idioms.setdefault(word, []).append((offset, words))
     names = (
-        "nouns",
         "one_before",
         "one_after",
         "score_words",
@@ -71,8 +71,6 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
 
 # "30mph", "10tonnes" run into a unit, "8chan" into a name.
 _LONGEST_SHORT_UNIT = 3
-_COMMON_NOUNS = frozenset({"group", "level", "line", "number", "numbers", "point", "area", "figure", "figures"})
-_RANKS = frozenset({"Level", "Category", "Phase", "Stage", "Tier", "Type", "Class", "Grade", "Schedule", "Section"})
 
 
 def _is_list_number(tokens: Tokens, numeral: Numeral) -> bool:
@@ -163,9 +161,10 @@ def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
         return tokens[first - 1] not in _identifiers().money_prefixes
     if _hyphened_to_letters(tokens, first) or _runs_into_letters(tokens, last) or _is_short_number(tokens, numeral):
         return True
-    # "a checkpoint 12km outside town"
+    # "a checkpoint 12km outside town", "Each family will get Tk 25,000"
     measures = touching(tokens, last) and is_unit(tokens.lowers[last])
-    return not measures and _follows_naming_noun(tokens, numeral)
+    paid = currency_before(tokens, first, last) is not None
+    return not measures and not paid and follows_naming_noun(tokens, numeral)
 
 
 def _hyphened_to_letters(tokens: Tokens, first: int) -> bool:
@@ -205,35 +204,6 @@ def _runs_into_letters(tokens: Tokens, last: int) -> bool:
     return tokens[last].isupper() and tokens[last] not in _identifiers().unit_letters
 
 
-def _follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
-    first, last = numeral.first, numeral.last
-    if first == 0:
-        return False
-    before = first - 1
-    if (
-        tokens[before] == "."
-        and before
-        and tokens.lowers[before - 1] in ("no", "nos", "art", "sec", "fig", "p", "pp", "ch", "ext")
-    ):
-        return True
-    if tokens.lowers[before] in ("and", "or", ",", "-", "–", "to") and before and tokens[before - 1][0].isdigit():
-        before = _skip_numbers(tokens, before)
-    word, lower = tokens[before], tokens.lowers[before]
-    followed = last < len(tokens) and (is_plural(tokens.lowers[last]) or is_person(tokens[last]))
-    # "in August 2013, 17 of whom"
-    followed = followed or tokens.lowers[last : last + 2] in (["of", "whom"], ["of", "them"], ["of", "which"])
-    if word in _RANKS and numeral.digits:
-        # "Category 4 storms", "Level 3 orders"
-        return True
-    if lower in _identifiers().nouns and not followed:
-        attributive = before > 0 and tokens.lowers[before - 1] in ("a", "an") and last < len(tokens)
-        return word[0].isupper() or attributive or lower not in _COMMON_NOUNS
-    initial = before == 0 or tokens[before - 1] in "“‘\"'.:;–—("
-    if followed or not word[0].isupper() or not word.isalpha() or initial or is_stop(lower):
-        return False
-    return _is_bare(tokens, numeral) and len(word) > 1
-
-
 def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
     """ "on day two of the swap": a place in a series, written as a name."""
     if (
@@ -251,25 +221,6 @@ def _is_day_two(tokens: Tokens, numeral: Numeral) -> bool:
 def _is_block(tokens: Tokens, numeral: Numeral) -> bool:
     """ "the 1200 block of Milner Street": a part of an address."""
     return numeral.digits and tokens.lowers[numeral.last : numeral.last + 2] == ["block", "of"]
-
-
-def _skip_numbers(tokens: Tokens, index: int) -> int:
-    """Back over "542 and" and the like, to the noun that names them all."""
-    while index > 0 and (tokens[index][0].isdigit() or tokens.lowers[index] in ("and", "or", ",", "-", "–", "to")):
-        index -= 1
-    return index
-
-
-def _is_bare(tokens: Tokens, numeral: Numeral) -> bool:
-    """Whether nothing that a number counts or measures follows: then a name before it makes it part of the name."""
-    if numeral.scale > 1 or (numeral.value or 0) % 1:
-        return False
-    after = tokens[numeral.last] if numeral.last < len(tokens) else None
-    words = [word for word in tokens if word[0].isalpha()]
-    title_case = sum(word[0].isupper() for word in words) > len(words) * 0.6
-    return not title_case and (
-        after is None or (not (after[0].isalpha() and len(after) > 2) and after not in ("%", "-", "‘", "“", "’"))
-    )
 
 
 def _is_score(tokens: Tokens, numeral: Numeral) -> bool:

@@ -50,7 +50,7 @@ def noun_lists() -> NounLists:
 _PERSON_ENDING = re.compile(r"(?:[a-z]{2,}(?:men|women|man|woman|persons?|goers?|istas?))\Z")
 
 
-_DEMONYM_ENDING = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|is|ites?)\Z")
+_DEMONYM_ENDING = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|is|ites?|[a-z]ans)\Z")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -13,6 +13,7 @@ from schemas import Modifier
 
 _RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 _SPANNING = _RANGING | {"age", "aged", "ages"}
+_LAST_DAY = 31
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 
@@ -39,7 +40,7 @@ def read_range(tokens: Tokens, left: Numeral, right: Numeral) -> QuantityMention
         gap = gap[1:]
     if not (len(gap) == 1 and (gap[0] in _RANGE_JOINERS or (between and gap[0] == "and"))):
         return None
-    if gap[0] == "to" and _is_change(tokens, left, right):
+    if gap[0] == "to" and (_is_change(tokens, left, right) or _is_day(tokens, left, right)):
         return None
     low = left.value
     if left.scale == 1 and right.scale > 1 and (right.mantissa or 0) > low:
@@ -65,6 +66,12 @@ def _is_year(text: str) -> bool:
 @cache
 def _change_verbs() -> frozenset[str]:
     return frozenset(load_lexicon("modifiers")["between"]["change_verbs"])
+
+
+def _is_day(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
+    """ "brings the totals since May 20 to 1,412": the first is the day of a month, which the second is not."""
+    month = left.first > 0 and tokens.lowers[left.first - 1] in load_lexicon("times")["month"]
+    return month and (right.value or 0) > _LAST_DAY
 
 
 def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:

@@ -82,6 +82,8 @@ def _goes_on_with_ages(candidate: Candidate) -> bool:
     near = last.candidate.line is candidate.line and candidate.mention.first - last.candidate.end <= 2
     young = any(word in _YOUNG for word in last.candidate.before(2)[:1])
     listed = last.rule == "age.aged-N" or young
+    ends = candidate.after(1) in ([], ["."], [","], [";"], ["”"], ['"'], ["when"])
+    listed = listed or (ends and last.candidate.before(1) in (["are"], ["were"]))
     return last.kind == "age" and near and listed and candidate.mention.phrase is None
 
 
@@ -120,7 +122,7 @@ def _is_old(candidate: Candidate) -> bool:
     if lower in ("he", "she", "who", "i", "they"):
         return True
     if tokens.lowers[first - 1] in _BEING_SEVERAL:
-        return False
+        return _are_two_ages(candidate, lower)
     if tokens.lowers[first - 1] in ("'s", "’s"):
         return False
     if owner == "," and first > 3:
@@ -128,6 +130,15 @@ def _is_old(candidate: Candidate) -> bool:
         return tokens[first - 3][0].isupper() and tokens[first - 4] == ","
     person = is_person(owner) and not is_plural(lower)
     return person or (owner[0].isupper() and owner.isalpha() and first > 2 and tokens[first - 3][0].isupper())
+
+
+def _are_two_ages(candidate: Candidate, owner: str) -> bool:
+    """ "The boys were nine and 12.", "The victims were 17 and 19.": one age for each of two people."""
+    after = candidate.after(3)
+    end = candidate.end + 1
+    two = any(other.first == end and other.last == end + 1 for other in candidate.line.mentions)
+    ends = after[2:] in ([], ["."], [","], [";"], ["”"], ['"'], ["when"])
+    return after[:1] == ["and"] and two and ends and is_plural(owner) and (is_person(owner) or owner in _YOUNG)
 
 
 def _would_be(before: list[str]) -> bool:

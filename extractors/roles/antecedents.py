@@ -27,6 +27,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "crowd"])
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
+_NAMING = frozenset({"identified", "named"})
 _REMEMBERED = 150
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _FIGURE_REACH, _PUT_REACH = 9, 14
@@ -138,7 +139,7 @@ def included_in(candidate: Candidate) -> tuple[tuple[str, ...], Draft | None]:
     """ "The cuts include 640 crew", "Those arrested included two men": the whole is the verb's subject."""
     lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
     verb = next((at for at in range(first - 1, max(0, first - _LIST_REACH), -1) if lowers[at] in _INCLUDE), None)
-    if verb is None and _opens_with_those(lowers, first):
+    if verb is None and (_opens_with_those(lowers, first) or _identified(lowers, first)):
         labels = _labels_of(candidate, 1)
         return labels, _last_of(candidate, labels)
     if verb is None or not {";", "."}.isdisjoint(lowers[verb:first]):
@@ -160,6 +161,12 @@ def _last_before(candidate: Candidate) -> Draft | None:
     line = candidate.line.index
     near = [draft for draft in candidate.reading.drafts[-_REMEMBERED:] if line - draft.candidate.line.index == 1]
     return next((draft for draft in near if draft.kind in PEOPLE_KINDS and draft.heir is None), None)
+
+
+def _identified(lowers: Sequence[str], first: int) -> bool:
+    """ "The deceased were identified as Nur Kalam, his wife, and their three sons": those the list names."""
+    named = next((at for at in range(2, first - 1) if lowers[at] in _NAMING), None)
+    return lowers[0] == "the" and named is not None and lowers[named + 1] == "as" and ";" not in lowers[:first]
 
 
 def apposed_whole(candidate: Candidate) -> Draft | None:
@@ -231,6 +238,10 @@ def continued_count(candidate: Candidate) -> Draft | None:
     if heir is None or not same_sentence(candidate, heir):
         return None
     before = candidate.before(2)
+    if before[-1:] == ["another"] or candidate.before(3) == ["as", "well", "as"]:
+        # "killed 20,000 in battle, as well as another 1,600 terrorists inside Israel"
+        lead = candidate.before(4)[:-1] if before[-1:] == ["another"] else candidate.before(3)
+        return heir if lead[-3:] == ["as", "well", "as"] or lead[-1:] in (["and"], [","], ["plus"]) else None
     return (
         heir
         if before and before[-1] in ("including", "and", ",", "them", "among", "with", "–", "—", "or", ":", "plus")

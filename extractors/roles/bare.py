@@ -4,7 +4,7 @@ from functools import cache
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 
 _BESIDE_ITS_VERB = 8.5
 _OF_PEOPLE = ("sheltering", "displaced", "participating", "living", "infected")

@@ -12,10 +12,12 @@ from extractors.roles.gaps import after_be, clause_words
 from extractors.tokens import Tokens
 
 if TYPE_CHECKING:
-    from extractors.roles.relations import Role
+    from extractors.roles.role import Role
     from extractors.roles.triggers import TriggerHit
 
 _BETWEEN = 3
+_LISTED = 5
+_HURT = ("killed", "injured")
 _PARTICIPLES = ("passive", "participle-after-noun")
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
 _REACH = 12
@@ -59,7 +61,14 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
 
 def ended_by(tokens: Tokens, best: Role, hits: Sequence[TriggerHit]) -> Role:
     """ "were ambushed and killed", "abducted and later shot dead": of two participles the one that ends it all."""
-    if best.relation not in _PARTICIPLES or (best.kind == "casualty" and best.label != "casualty"):
+    if best.relation not in _PARTICIPLES:
+        return best
+    if best.label in _HURT and "or" in tokens.lowers[best.last : best.last + _LISTED]:
+        # "were killed, injured, or kidnapped"
+        listed = tokens.lowers[best.last : best.last + 1] == [","]
+        if listed and any(hit.first == best.last + 1 and hit.form == "participle" for hit in hits):
+            return replace(best, label="casualty")
+    if best.kind == "casualty" and best.label != "casualty":
         return best
     for hit in hits:
         between = tokens.lowers[best.last : hit.first]

@@ -1,5 +1,7 @@
 """Nouns before a number that say whom it counts: "a town of 40,000", "the wounded, 20 of whom"."""
 
+from collections.abc import Sequence
+
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_collective, is_person, is_plural, singular
@@ -7,7 +9,7 @@ from extractors.quantities.phrases import NounPhrase
 from extractors.roles.antecedents import find_antecedent
 from extractors.roles.count import BARE_SCORE, People, make_people, text_of
 from extractors.roles.gaps import clause_words
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 from extractors.roles.triggers import noun_labels, participle_meanings
 from extractors.tokens import Tokens
 
@@ -18,6 +20,7 @@ _FIGURES = frozenset({"number", "total", "toll", "count", "tally"})
 _FIGURE_REACH = 8
 _LEAST_LEAD = 3
 _SIZE_REACH = 12
+_PUTTING = frozenset({"put", "puts", "placed", "estimated", "estimate", "estimates"})
 _NUMBERING = ("numbers", "numbered", "numbering", "totals", "totalled", "totaled")
 _SIZE_LINKS = frozenset({"from", "to", "at", "of", *_NUMBERING})
 # These grow in size and in number of people alike, or stand for what is no group.
@@ -50,8 +53,7 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
     before, containers = candidate.before(2), load_lexicon("clauses")["containers"]
     if (grown := _strong(candidate) or _grown(candidate)) is not None:
         return grown
-    if before[-1:] == ["population"] and candidate.mention.modifier != "range":
-        at = candidate.mention.outer_first - 1
+    if (at := _population(candidate)) is not None and candidate.mention.modifier != "range":
         return People(
             "headcount", "living", "headcount.population-N", 8.0, None, None, candidate.characters(at, at + 1)
         )
@@ -70,6 +72,14 @@ def read_container(candidate: Candidate, role: Role | None) -> People | None:
         return make_people(candidate, role, span, before[0])
     subject = None if label == "living" else before[0]
     return People("headcount", label, f"headcount.{before[0]}-of-N", 8.5, subject, span, span)
+
+
+def _population(candidate: Candidate) -> int | None:
+    """Where the "population" of "population 5,500" and "whose population was around 5,500" stands."""
+    before, at = candidate.before(2), candidate.mention.outer_first - 1
+    if before[-1:] == ["population"]:
+        return at
+    return at - 1 if before[:-1] == ["population"] and before[-1] in clause_words().be else None
 
 
 def _strong(candidate: Candidate) -> People | None:
@@ -97,7 +107,7 @@ def _grown(candidate: Candidate) -> People | None:
         at is None
         or lowers[at] in _SITED
         or "," in lowers[at:first]
-        or (lowers[first - 1] in ("at", "of") and at < first - 2)
+        or (lowers[first - 1] in ("at", "of") and at < first - 2 and not _is_put(lowers, at))
     ):
         return None
     if lowers[first - 1] not in _NUMBERING and verbs.isdisjoint(lowers[max(0, at - 2) : first]):
@@ -105,6 +115,11 @@ def _grown(candidate: Candidate) -> People | None:
     span = candidate.characters(at, at + 1)
     label = groups[lowers[at]]
     return People("headcount", label, f"headcount.{lowers[at]}-of-N", 8.0, lowers[at], span, span)
+
+
+def _is_put(lowers: Sequence[str], at: int) -> bool:
+    """ "Organizers put attendance at the rally at 12,000"."""
+    return not _PUTTING.isdisjoint(lowers[max(0, at - 2) : at])
 
 
 def read_listed(candidate: Candidate, role: Role | None) -> People | None:

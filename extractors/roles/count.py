@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractors.candidates import Candidate
 from extractors.quantities.phrases import DETERMINERS
 from extractors.roles.gaps import clause_words
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft

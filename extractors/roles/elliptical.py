@@ -12,17 +12,15 @@ from extractors.roles.antecedents import announces_figure, find_antecedent, is_c
 from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
-from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people, text_of
+from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people
 from extractors.roles.figures import read_number_of, read_they_number
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
+from extractors.roles.subjects import own_subject
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
-
-
-_REMAINS = ("bodies", "corpses", "remains")
 
 
 _SENT_HOME = ("discharge", "send home", "release", "let go")
@@ -50,7 +48,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if own is not None and (
         heir is None or own.relation in ("object", "toll", "state-after-number", "of-noun", "of-the-dead")
     ):
-        span, subject = _own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None, own.label)
+        span, subject = own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None, own.label)
         return make_people(candidate, own, span, subject, heir if phrase is not None else None)
     if heir is not None and phrase is None and heir.kind == "headcount" and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
@@ -58,14 +56,14 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
         return (read_some_of(candidate) if phrase is not None else None) or _crowd(candidate, role)
     if own is not None:
         counted = heir if phrase is not None or heir.kind == own.kind else None
-        span, subject = _own_subject(candidate, counted, own.label)
+        span, subject = own_subject(candidate, counted, own.label)
         return make_people(candidate, own, span, subject, heir)
     if phrase is None and not (
         _continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)
     ):
         return None
     label = heir.label or "other"
-    span, subject = _own_subject(candidate, heir, label)
+    span, subject = own_subject(candidate, heir, label)
     return People(heir.kind, label, f"{heir.kind}.N-of-them", min(heir.score, 6.5), subject, span, None, heir)
 
 
@@ -84,12 +82,14 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
 def _names_things(candidate: Candidate) -> bool:
     """ "37 structures have burned, 14 of them homes": of things that were counted just before."""
     phrase = candidate.mention.phrase
-    if phrase is None or not phrase.pronoun or not candidate.reading.drafts:
+    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
+    if last is None or last.kind != "count" or last.candidate.line is not candidate.line:
         return False
+    if phrase is None or not phrase.pronoun:
+        # "shot down 344 of the drones, while another 151 were lost"
+        return phrase is None and candidate.before(1) in (["another"], ["other"], ["further"])
     said = read_noun_phrase(candidate.tokens, candidate.end)
-    last = candidate.reading.drafts[-1]
-    things = last.kind == "count" and last.candidate.line is candidate.line
-    return things and said is not None and said.first == candidate.end and not is_person(candidate.tokens[said.head])
+    return said is None or said.first != candidate.end or not is_person(candidate.tokens[said.head])
 
 
 def _is_us(candidate: Candidate, heir: Draft) -> bool:
@@ -193,6 +193,7 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
 
 
 # "dozens" and up; "billions" with no noun are money.
+_GAP = 3
 _LEAST_CROWD, _MOST_CROWD = 20, 1e9
 _WHO = ("headcount.the-N-who", 5.0)
 
@@ -217,25 +218,6 @@ def _crowd(candidate: Candidate, role: Role | None) -> People | None:
     return People("headcount", "other", "headcount.thousands", 4.5, None, None, None)
 
 
-def _own_subject(candidate: Candidate, heir: Draft | None, label: str) -> tuple[tuple[int, int] | None, str | None]:
-    """Who a number without a noun counts: "Eleven were policemen", else whom the earlier count names."""
-    tokens, end, phrase = candidate.tokens, candidate.end, candidate.mention.phrase
-    if phrase is not None and not phrase.pronoun:
-        span = candidate.characters(phrase.head, phrase.head + 1)
-        return span, text_of(candidate, span)
-    if end < len(tokens) and tokens.lowers[end] in ("were", "are", "was"):
-        said = read_noun_phrase(tokens, end + 1)
-        if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head]):
-            span = candidate.characters(said.first, said.last)
-            return span, text_of(candidate, span)
-    if phrase is not None and phrase.noun not in ("them", "whom", "which", "those", "these", "it"):
-        return candidate.characters(phrase.head, phrase.head + 1), phrase.noun
-    same = heir is not None and (same_sentence(candidate, heir) or phrase is not None or bool(heir.heir))
-    # "received 15 bodies and treated 70 wounded": bodies are counted among the dead alone.
-    counted = heir.subject if heir is not None and same else None
-    return None, None if counted in _REMAINS and label != "killed" else counted
-
-
 def _keeps_outcome(candidate: Candidate, own: Role, heir: Draft | None) -> bool:
     before = candidate.before(1)
     if heir is None or heir.label not in ("killed", "injured"):
@@ -252,7 +234,7 @@ def _keeps_outcome(candidate: Candidate, own: Role, heir: Draft | None) -> bool:
 def _continues(candidate: Candidate) -> bool:
     """Whether a bare number stands where an earlier noun is understood: "Four came out", "nine critically"."""
     before = candidate.before(1)
-    if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate):
+    if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate) or _is_gapped(candidate):
         return True
     if is_compared(candidate) or candidate.before(2) == ["of", "whom"] or before in (["against"], ["not"]):
         return True
@@ -280,3 +262,13 @@ def _continues(candidate: Candidate) -> bool:
         or not before
         or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")
     )
+
+
+def _is_gapped(candidate: Candidate) -> bool:
+    """ "Chikwawa reported 12 deaths, Mulanje nine, Thyolo seven and Phalombe four": a name and its number."""
+    tokens, at = candidate.tokens, candidate.mention.outer_first - 1
+    begin = at
+    while begin > 0 and at - begin < _GAP and tokens[begin][0].isupper():
+        begin -= 1
+    named = begin < at and tokens.lowers[begin] in (",", "and", ";")
+    return named and candidate.after(1) in ([], [","], ["."], [";"], ["and"])

@@ -6,7 +6,7 @@ from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import People, text_of
 from extractors.roles.gaps import clause_words
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 from extractors.roles.triggers import noun_labels, participle_meanings
 
 _NUMBERING = (["number"], ["numbered"], ["numbering"])

@@ -9,6 +9,9 @@ from extractors.roles.gaps import clause_words
 Subject = tuple[int, int, str]
 
 _PARTICLES = frozenset({"down", "out", "up", "off", "on", "over"})
+_SHORTEST_GERUND, _LONGEST_DEED, _TAKING_REACH, _HANDS_REACH, _PHRASE_REACH = 5, 4, 8, 4, 6
+_TAKING = frozenset({"took", "take", "takes", "taken", "spent", "spend", "spends", "spending", "had", "have", "has"})
+_PRONOUNS = frozenset({"they", "he", "she", "it", "we"})
 _AHEAD = frozenset({"next", "coming", "following"})
 _BEFORE_LENGTHS = _AHEAD | {"the", "just", "only", "last", "past", "another", "within", "a"}
 
@@ -26,7 +29,10 @@ def find_subject(candidate: Candidate) -> Subject | None:
     return (
         _noun_after(candidate)
         or _of_noun(candidate)
+        or _done_in_it(candidate)
         or _window(candidate)
+        or _noun_of(candidate)
+        or _extended_by(candidate)
         or _lasting_noun(candidate)
         or _verb_before(candidate)
     )
@@ -62,13 +68,66 @@ def _of_noun(candidate: Candidate) -> Subject | None:
     if tokens.lowers[end] == "in":
         return (
             (*candidate.characters(end + 1, end + 2), "subject.in-noun")
-            if tokens.lowers[end + 1] in ("prison", "jail", "power", "office", "captivity", "detention", "custody")
-            else None
+            if tokens.lowers[end + 1] in load_lexicon("durations")["spent_in"]
+            else _in_hands(candidate)
         )
     last = end + 1
     while last < len(tokens) and tokens[last][0].isalpha() and not is_stop(tokens.lowers[last]) and last - end < 5:
         last += 1
     return (*candidate.characters(end + 1, last), "subject.of-noun") if last > end + 1 else None
+
+
+def _in_hands(candidate: Candidate) -> Subject | None:
+    """ "nearly five years in ISIS hands"."""
+    ahead = candidate.after(_HANDS_REACH)
+    if "hands" not in ahead:
+        return None
+    return (*candidate.characters(candidate.end, candidate.end + ahead.index("hands") + 1), "subject.in-hands")
+
+
+def _done_in_it(candidate: Candidate) -> Subject | None:
+    """ "20 minutes to pack", "spent 72 hours digging", "took more than four hours to pull out the victims"."""
+    tokens, end = candidate.tokens, candidate.end
+    following = tokens.lowers[end : end + 2]
+    gerund = following[:1] != [] and following[0].endswith("ing") and len(following[0]) > _SHORTEST_GERUND
+    if not gerund and (following[:1] != ["to"] or following[1:2] == ["go"] or not following[1:]):
+        return None
+    if _TAKING.isdisjoint(tokens.lowers[max(0, candidate.mention.outer_first - _TAKING_REACH) : end]):
+        return None
+    first = end if gerund else end + 1
+    if not tokens[first][0].isalpha() or tokens.lowers[first] in clause_words().determiners:
+        return None
+    last = first + 1
+    stops = clause_words().prepositions | {",", ".", ";", "”", '"', "because", "and", "before", "after", "while"}
+    while last < len(tokens) and tokens.lowers[last] not in stops and last - first < _LONGEST_DEED:
+        last += 1
+    return (*candidate.characters(first, last), "subject.done-in-it")
+
+
+def _noun_of(candidate: Candidate) -> Subject | None:
+    """ "a break of more than three years", "a delay of six hours": the noun that is so long."""
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    if first < 2 or tokens.lowers[first - 1] != "of" or not tokens[first - 2].isalpha():
+        return None
+    noun = tokens.lowers[first - 2]
+    if noun in clause_words().functional or noun in load_lexicon("durations")["no_length"]:
+        return None
+    return (*candidate.characters(first - 2, first - 1), "subject.noun-of")
+
+
+def _extended_by(candidate: Candidate) -> Subject | None:
+    """ "wanted to extend the first phase by up to 50 days", "the truce was extended by two weeks"."""
+    tokens, first = candidate.tokens, candidate.mention.outer_first
+    if first < 2 or tokens.lowers[first - 1] not in ("by", "for"):
+        return None
+    verbs = load_lexicon("durations")["extending"]
+    verb = next((at for at in range(first - 2, max(-1, first - 12), -1) if tokens.lowers[at] in verbs), None)
+    if verb is None:
+        return None
+    if verb == first - 2:
+        return _noun_before(candidate, verb)
+    begin = verb + 1 + (tokens.lowers[verb + 1] in clause_words().determiners)
+    return (*candidate.characters(begin, first - 1), "subject.extended-by") if begin < first - 1 else None
 
 
 def _window(candidate: Candidate) -> Subject | None:
@@ -104,8 +163,17 @@ def _lasting_noun(candidate: Candidate) -> Subject | None:
             return (*candidate.characters(position, position + 1), "subject.sentence")
     for index in range(start - 1, max(-1, start - 14), -1):
         lower = tokens.lowers[index]
+        if lower in _PRONOUNS and tokens.lowers[index - 1 : index] in (["after"], ["before"], ["when"], ["while"]):
+            # "sacked the nurses after they downed tools for two weeks": a clause of its own.
+            return None
         if lower in lexicon["states"]:
             return (*candidate.characters(index, index + 1), "subject.state")
+        if lower.startswith("continu") and tokens.lowers[index + 1 : index + 2] == ["to"]:
+            # "The mine continued to operate for nearly four months": what it did.
+            last = start
+            while last > index + 3 and tokens.lowers[last - 1] in clause_words().prepositions:
+                last -= 1
+            return (*candidate.characters(index + 2, last), "subject.goes-on-to")
         if lower in lexicon["lasting"] and index > 0 and tokens.lowers[index - 1 : index + 1] != ["the", "last"]:
             return _noun_before(candidate, index)
     return None
@@ -129,7 +197,21 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
         index -= 2
     if index < 0 or not tokens[index][0].isalpha() or len(tokens[index]) < 3:
         return (*candidate.characters(verb, verb + 1), "subject.verb")
+    index = _head_of(candidate, index)
     return (*candidate.characters(index, index + 1), "subject.of-the-verb")
+
+
+def _head_of(candidate: Candidate, index: int) -> int:
+    """The "gunfire" of "the gunfire around the palace lasted": what a preposition adds to a noun lasts no time."""
+    tokens, prepositions = candidate.tokens, clause_words().prepositions
+    for at in range(index - 1, max(0, index - _PHRASE_REACH), -1):
+        if not tokens[at][0].isalnum():
+            return index
+        if tokens.lowers[at] in prepositions:
+            noun = tokens.lowers[at - 1]
+            plain = noun.isalpha() and noun not in clause_words().functional and not noun.endswith(("ed", "ing"))
+            return at - 1 if plain else index
+    return index
 
 
 def _verb_before(candidate: Candidate) -> Subject | None:
@@ -145,6 +227,9 @@ def _verb_before(candidate: Candidate) -> Subject | None:
             return (*candidate.characters(index, last), "subject.verb-phrase")
     if last == 0 or not tokens[last - 1][0].isalpha():
         return None
+    if tokens.lowers[last - 1] in words.auxiliaries:
+        # "a transition that should not exceed 12 months"
+        return _noun_before(candidate, last)
     return (*candidate.characters(last - 1, last), "subject.word-before")
 
 

@@ -8,7 +8,7 @@ from extractors.quantities.mention import counts_people
 from extractors.quantities.nouns import singular
 from extractors.quantities.phrases import NounPhrase
 from extractors.roles.antecedents import PEOPLE_KINDS
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 from extractors.roles.triggers import noun_labels
 
 _HURT = ("killed", "injured", "missing", "casualty")
@@ -67,6 +67,9 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
 
 def _of_group(role: Role, who: str) -> Role:
     if who in _CAPTIVE and role.entry in _GET_AWAY:
+        return replace(role, label="other")
+    if who == "affected" and role.entry == "escape":
+        # patients
         return replace(role, label="other")
     if who in _CAPTIVE and role.entry in _LEAVE and role.relation == "subject":
         return replace(role, label="released")

@@ -12,7 +12,7 @@ from extractors.roles.count import People, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun, stands_with_adverb
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
-from extractors.roles.relations import Role
+from extractors.roles.role import Role
 from extractors.roles.things import read_thing, took_lives
 
 _REACH = 12
@@ -72,7 +72,7 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
         return People("casualty", "killed", "casualty.body-of-one", 8.0, text_of(candidate, span), span, None)
     if mention.kind == "cardinal" and _is_named(candidate):
         return None
-    if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate)):
+    if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate) or _one_was(candidate)):
         return read_without_noun(candidate, role)
     stated = (
         mention.kind == "cardinal"
@@ -96,24 +96,37 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     if not counts_people(candidate.tokens, mention) or role.score < 6.5:
         return None
     fitted = fit_label(candidate, role, label_of_noun(phrase))
+    if fitted.label == "other":
+        # "One member, Colonel Goukoye, spoke"
+        return None
     return make_people(candidate, fitted, noun_span(candidate), text_of(candidate, noun_span(candidate)))
 
 
 def _read_article(candidate: Candidate, role: Role) -> People | None:
     """ "killing a policeman", "two guards and a driver died": one, where it is plain that somebody was hurt."""
     joined = candidate.before(1) == ["and"]
-    if candidate.before(1) in (["including"], ["them"], [","]) or candidate.after(1) == ["who"]:
+    if candidate.before(1) in (["including"], ["them"]) or candidate.after(1) == ["who"]:
+        return None
+    if candidate.before(1) == [","] and not _is_fronted(candidate):
         return None
     if joined and not _is_one_more(candidate, role):
         return None
+    paired = candidate.after(2) in (["and", "a"], ["and", "an"])
     plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
-        role.relation in ("subject", "passive", *(("predicate",) if joined else ())) and role.score > 9.0
+        role.relation in ("subject", "passive", *(("predicate",) if joined else ()))
+        and role.score > (7.0 if paired else 9.0)
     )
     if role.relation in ("left-in-state", "state-after-number"):
         plain = left_in_state(candidate.tokens, candidate.mention.outer_first, role.first)
     if role.kind != "casualty" or role.label not in ("killed", "injured") or not plain:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _is_fronted(candidate: Candidate) -> bool:
+    """ "In Nakuru, a 29-year-old woman died": the comma closes what stands before the subject."""
+    lowers, comma = candidate.tokens.lowers, candidate.mention.outer_first - 1
+    return lowers[0] in clause_words().prepositions and "," not in lowers[:comma]
 
 
 def _included_one(candidate: Candidate) -> People | None:
@@ -161,6 +174,9 @@ def _is_named(candidate: Candidate) -> bool:
     phrase = candidate.mention.phrase
     if phrase is None or not phrase.partitive or phrase.pronoun or at < 1 or tokens[at] != ",":
         return False
+    if tokens[at - 1].isdecimal() and tokens[at - 2 : at - 1] == [","]:
+        # "said Moussa Issoufou, 26, one of several thousand people"
+        at -= 2
     first = at
     while first and tokens[first - 1][0].isupper():
         first -= 1
@@ -176,6 +192,18 @@ def _is_one_more(candidate: Candidate, role: Role) -> bool:
     if before is None or before.candidate.line is not candidate.line or before.candidate.end != first - 1:
         return False
     return role.relation == "object" and before.label == role.label
+
+
+def _one_was(candidate: Candidate) -> bool:
+    """ "Four of the victims were patients and one was a nurse": one more of them."""
+    tokens, end, drafts = candidate.tokens, candidate.end, candidate.reading.drafts
+    if candidate.mention.phrase is not None or candidate.before(1) not in (["and"], [","]):
+        return False
+    counted = drafts[-1].candidate if drafts else None
+    if counted is None or counted.line is not candidate.line or counted.mention.phrase is None:
+        return False
+    said = tokens.lowers[end : end + 2] in (["was", "a"], ["was", "an"], ["is", "a"], ["is", "an"])
+    return counted.mention.phrase.partitive and said and any(is_person(word) for word in tokens[end + 2 : end + 5])
 
 
 def _one_of_them(candidate: Candidate) -> bool:

@@ -24,7 +24,8 @@ from extractors.roles.figures import read_number_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.ones import may_state_one, read_one, read_zero
-from extractors.roles.relations import Role, mention_end, read_role
+from extractors.roles.relations import mention_end, read_role
+from extractors.roles.role import Role
 from extractors.roles.things import read_thing
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _FORCES = frozenset(
 
 
 _RECENT = 12
+_WHO_REACH = 3
 # What a noun alone tells of people.
 _LASTING = ("other", "employed", "living", "deployed", "participating", "affected")
 # "20 missing, 50 survivors": nouns for what happened to people go on with no count before them.
@@ -78,7 +80,12 @@ def read_people(candidate: Candidate) -> People | None:
     if mention.kind == "article" and not may_state_one(candidate):
         return None
     role = _read_own_role(candidate)
-    if role is not None and role.relation not in _OWN_RELATIONS and is_total(candidate):
+    if candidate.tokens.lowers[candidate.end : candidate.end + 1] == ["who"] and is_total(candidate):
+        # "919 of the 138,127 people who contracted the disease died": of the whole only what its own clause says.
+        near = [hit for hit in candidate.line.hits if hit.first <= candidate.end + _WHO_REACH]
+        role = read_role(candidate.tokens, near, mention)
+    kept = role is not None and (role.relation in _OWN_RELATIONS or _in_clause_of(candidate, role, candidate.end))
+    if role is not None and not kept and is_total(candidate):
         role = _noun_role(candidate)
     if mention.kind == "zero":
         return read_zero(candidate, role)
@@ -232,12 +239,17 @@ def _read_own_role(candidate: Candidate) -> Role | None:
     if role is None or whole is None:
         return role
     behind = role.first == mention_end(whole) and role.relation in ("predicate", "state-after-number")
-    if role.relation == "participle-after-noun" or behind:
+    if role.relation == "participle-after-noun" or behind or _in_clause_of(candidate, role, mention_end(whole)):
         # "Six of 30 students kidnapped on Friday were rescued", "two of the 181 people on board survived": what
         # stands right behind the whole is the whole's, the verb the part's.
         hits = [hit for hit in candidate.line.hits if hit.first != role.first]
         role = read_role(candidate.tokens, hits, mention) or role
     return role
+
+
+def _in_clause_of(candidate: Candidate, role: Role, end: int) -> bool:
+    """ "919 of the 138,127 who contracted the disease died": the verb right behind "who" is the whole's."""
+    return candidate.tokens.lowers[end : end + 1] == ["who"] and 0 < role.first - end <= _WHO_REACH
 
 
 def _whole_number(candidate: Candidate) -> QuantityMention | None:

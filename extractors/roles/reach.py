@@ -1,6 +1,8 @@
 """Reach: what lies between a trigger and a number and keeps the one from speaking of the other."""
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import QuantityMention
@@ -49,15 +51,24 @@ def belongs_elsewhere(tokens: Tokens, hit: TriggerHit, mention: QuantityMention,
     """
     if speaks_of_a_part(tokens, end, hit.first) or speaks_of_others(tokens, end, hit.first):
         return True
+    if "that" in tokens.lowers[end : hit.first] and _goes_on_that(tokens.lowers[end : hit.first]):
+        return True
     hyphenated = mention.phrase is not None and mention.phrase.hyphenated
     # "A group of 12 was freed": the verb agrees with the group.
     grouped = begin > 0 and tokens.lowers[begin - 1] == "of"
     several = mention.value not in (0, 1) and not hyphenated and not grouped
     if several and (hit.form == "third" or _is_of_one(tokens, end, hit.first)):
         return True
+    if _is_of_next_number(tokens, begin, end, hit.first) or _is_past_quote(tokens, end, hit.first):
+        return True
     if _begins_with_number(tokens, end, hit.first) or _is_of_another_subject(tokens, end, hit.first):
         return True
     return _ends_aside(tokens, begin, end) or (_is_relative_object(tokens, begin) and after_be(tokens, hit.first))
+
+
+def _goes_on_that(gap: Sequence[str]) -> bool:
+    """ "said that 22 residents were still there and that more than 500 were missing": a clause of its own."""
+    return any(word == "that" and before in ("and", "but") for before, word in pairwise(gap))
 
 
 def _is_of_another_subject(tokens: Tokens, start: int, end: int) -> bool:
@@ -82,11 +93,7 @@ def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
     if any(lowers[at - 1] == "leaving" and lowers[at][0].isdigit() for at in range(start + 1, end)):
         # "14 girls were found, leaving 85 still missing"
         return True
-    numbers = [
-        at
-        for at in range(start + 2, end)
-        if (lowers[at][0].isdigit() or lowers[at] in _small_numbers()) and lowers[at - 1] in _JOINTS
-    ]
+    numbers = [at for at in range(start + 2, end) if _is_number(lowers[at]) and lowers[at - 1] in _JOINTS]
     if not numbers:
         return False
     verb = (
@@ -95,6 +102,25 @@ def _begins_with_number(tokens: Tokens, start: int, end: int) -> bool:
         else next((at for at in range(start, end) if lowers[at] in _finite_words()), None)
     )
     return verb is not None and lowers[verb] != "to" and numbers[-1] >= verb + 2
+
+
+def _is_of_next_number(tokens: Tokens, begin: int, end: int, verb: int) -> bool:
+    """ "were killed, including six women and a soldier, and 124 were injured": past the aside, of the next number."""
+    if begin == 0 or tokens.lowers[begin - 1] != "including":
+        return False
+    return any(
+        tokens.lowers[at] == "and" and tokens[at - 1] == "," and _is_number(tokens.lowers[at + 1])
+        for at in range(end + 1, verb - 1)
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _small_numbers()
+
+
+def _is_past_quote(tokens: Tokens, end: int, verb: int) -> bool:
+    """ "about a dozen were on the roof,” Commissioner Retired Major Kibzai said": outside what is quoted."""
+    return any(tokens[at] in '”"' and tokens[at - 1] in ",.!?" for at in range(end + 1, verb))
 
 
 def _is_past(word: str) -> bool:
@@ -162,7 +188,10 @@ def begins_clause(tokens: Tokens, start: int, end: int) -> bool:
         # "sent 120 troops to help, and the province has 640 firefighters"
         return True
     return any(
-        lowers[index] in _CLAUSE_OPENERS or (lowers[index] == "as" and lowers[index - 1] == ",")
+        lowers[index] in _CLAUSE_OPENERS
+        or (lowers[index] == "as" and lowers[index - 1] == ",")
+        # "accused the army of using 25,000 civilians"
+        or (lowers[index] == "of" and index > start and lowers[index + 1].endswith("ing"))
         for index in range(start, end)
     )
 

@@ -1,30 +1,18 @@
 """Roles: which trigger governs a quantity, so that "killing 12 and wounding 30" gives each number its own outcome."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from extractors.numbers.numeral import number_words
+from extractors.lexicon import time_words
 from extractors.quantities.mention import QuantityMention
-from extractors.quantities.nouns import is_plural, is_state, singular
-from extractors.roles.complements import accompanies, ended_by, left_in_state
-from extractors.roles.gaps import after_be, clause_words, gap_cost, is_content
-from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom, steps_over
+from extractors.quantities.nouns import is_person, singular
+from extractors.roles.behind import read_behind
+from extractors.roles.complements import accompanies, ended_by
+from extractors.roles.gaps import after_be, clause_words, gap_cost
+from extractors.roles.reach import begins_clause, belongs_elsewhere, opens_clause, reach_of_whom
+from extractors.roles.role import Role, make_role
 from extractors.roles.triggers import TriggerHit, noun_labels
 from extractors.tokens import Tokens
-
-
-@dataclass(slots=True)
-class Role:
-    """What a trigger says of a quantity: `relation` names the pattern, `score` says how plain it is, from 0 to 11."""
-
-    kind: str
-    label: str
-    relation: str
-    entry: str
-    score: float
-    first: int
-    last: int
-
 
 _LINK_REACH = 20
 _PHRASE_REACH = 4
@@ -32,8 +20,8 @@ _ASIDE_SCORE = 5.0
 _BECOMES = {"injured": ("killed",), "missing": ("killed", "rescued")}
 _MINIMUM = 3.0
 _TOLD = 5.0
-_WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 _REACH = 40
+_DAYS = frozenset({"today", "yesterday", "tonight", "overnight"}) | time_words("weekday")
 _CURRENCIES = frozenset("$£€¥₹")
 _OF = frozenset({"of", "from", "to", "with", "by"})
 _GOVERNING = frozenset({"to", "in", "at", "on", "for", "with", "of", "from", "near", "against", "into", "across"})
@@ -65,10 +53,10 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
         if (hit.last <= begin and speaks) or hit.first - end > reach or begin - hit.last > _REACH:
             continue
         if hit.last <= begin:
-            beside = _role(hit, "along-with", 9.0) if accompanies(tokens, hit, begin) else None
+            beside = make_role(hit, "along-with", 9.0) if accompanies(tokens, hit, begin) else None
             roles.append(_left(tokens, hit, mention, begin) or beside)
         elif hit.first >= end:
-            role = _right(tokens, hit, end, mention)
+            role = read_behind(tokens, hit, end, mention)
             if role and role.score >= _MINIMUM and not belongs_elsewhere(tokens, hit, mention, begin, end):
                 roles.append(role)
         elif hit.first >= mention.outer_last:
@@ -137,10 +125,6 @@ def _figures(mention: QuantityMention, likely: list[Role]) -> list[Role]:
     return [role for role in likely if role.relation not in behind] if announced else likely
 
 
-def _role(hit: TriggerHit, relation: str, score: float) -> Role:
-    return Role(hit.trigger.kind, hit.trigger.label, relation, hit.trigger.entry, score, hit.first, hit.last)
-
-
 def _head_role(tokens: Tokens, mention: QuantityMention) -> Role | None:
     """The label that the counted noun carries itself: "29 deaths", "40 hostages"."""
     phrase = mention.phrase
@@ -163,34 +147,46 @@ def _inside(hit: TriggerHit, mention: QuantityMention) -> Role | None:
     participle = hit.form == "participle" and hit.trigger.type == "transitive"
     if phrase is None or hit.first == phrase.head or not (participle or hit.trigger.type == "state"):
         if phrase is not None and hit.first == phrase.head and phrase.partitive and hit.trigger.type == "state":
-            return _role(hit, "of-the-dead", 10.0)
+            return make_role(hit, "of-the-dead", 10.0)
         return None
-    return _role(hit, "participle-before-noun", 7.5)
+    return make_role(hit, "participle-before-noun", 7.5)
 
 
 def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
     type_ = hit.trigger.type
     if type_ == "transitive":
         return _object(tokens, hit, begin)
+    if type_ == "nominal" and hit.last < begin and tokens.lowers[hit.last] in _DAYS:
+        # "welcomes the release today of three citizens"
+        hit = replace(hit, last=hit.last + 1)
     if type_ == "nominal" and hit.last < begin and tokens.lowers[hit.last] in ("of", "by", "for", ":", "among", "to"):
         base = 10.4 if hit.trigger.kind == "casualty" and hit.trigger.label != "missing" else 9.7
         if hit.trigger.label == "living" and begin - hit.last > 3:
             return None
-        return _role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
+        if tokens.lowers[hit.last] == "of" and hit.last + 1 < begin and tokens.lowers[hit.last + 1].endswith("ing"):
+            # "accused the army of using 25,000 civilians"
+            return None
+        return make_role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
     if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for", " by")):
-        return _role(hit, "home-to", 9.0)
+        return make_role(hit, "home-to", 9.0)
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)
     if type_ == "state" and hit.trigger.entry.endswith(("included", "include")):
-        return _role(hit, "among-the-dead-included", 9.5 - 0.5 * gap_cost(tokens, hit.last, begin, prepositions=1.0))
+        return make_role(
+            hit, "among-the-dead-included", 9.5 - 0.5 * gap_cost(tokens, hit.last, begin, prepositions=1.0)
+        )
     if type_ == "state" and _inverted(tokens, hit, begin):
-        return _role(hit, "among-the-dead-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
+        return make_role(
+            hit, "among-the-dead-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0)
+        )
     return None
 
 
 def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
     if hit.form in ("past", "participle") and _inverted(tokens, hit, begin):
-        return _role(hit, "among-those-saved-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0))
+        return make_role(
+            hit, "among-those-saved-were", 8.5 - 0.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=1.0)
+        )
     if hit.form in ("past", "participle") and after_be(tokens, hit.first):
         return None
     if begins_clause(tokens, hit.last, begin):
@@ -201,7 +197,7 @@ def _object(tokens: Tokens, hit: TriggerHit, begin: int) -> Role | None:
         cost += 3.0
     # "the injured, four of whom died": they are what they are called, unless something else became of them.
     named = tokens.lowers[hit.first - 1 : hit.first] == ["the"]
-    return _role(hit, "object", (8.4 if named else 10.0) - 0.7 * cost)
+    return make_role(hit, "object", (8.4 if named else 10.0) - 0.7 * cost)
 
 
 def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
@@ -220,7 +216,8 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         return None
     if mention.phrase is not None and not mention.phrase.partitive:
         noun = singular(mention.phrase.noun)
-        if noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
+        lost = hit.trigger.label == "casualty" and is_person(noun)
+        if not lost and noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
             return None
     if not _CURRENCIES.isdisjoint(tokens[hit.last : begin]):
         # "insured losses could top $200m as thousands wait": of money
@@ -232,67 +229,6 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         link -= 1
     if link < 0 or tokens.lowers[link] not in clause_words().toll_links:
         return None
-    return _role(
+    return make_role(
         hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * gap_cost(tokens, hit.last, begin, prepositions=0.1)
-    )
-
-
-def _right(tokens: Tokens, hit: TriggerHit, end: int, mention: QuantityMention) -> Role | None:
-    type_, bare = hit.trigger.type, mention.phrase is None
-    cost = gap_cost(tokens, end, hit.first, prepositions=0.25, apposed=2.0)
-    if type_ == "transitive":
-        return _patient(tokens, hit, end, cost)
-    if type_ == "intransitive":
-        if hit.form in ("past", "participle") and hit.trigger.entry not in _WITH_BE and after_be(tokens, hit.first):
-            # "Eight women were attacked": it is done to them, and not by them.
-            return None
-        if hit.form == "gerund" and hit.first > end and not after_be(tokens, hit.first):
-            cost += 1.5
-        if hit.form == "base" and hit.first - end >= 2:
-            before = tokens.lowers[hit.first - 2]
-            if before in clause_words().refusals:
-                return None
-            cost += 3.0 if tokens.lowers[hit.first - 1] == "to" and is_content(before) else 0.0
-        return _role(hit, "subject", 9.5 - 0.8 * cost)
-    if type_ == "state":
-        adjacent = all(steps_over(tokens, index) for index in range(end, hit.first))
-        if adjacent and tokens.lowers[hit.last : hit.last + 1] != ["the"]:
-            # "killing all 74 on board": where they were says less than what happened to them.
-            plain = (bare or hit.last - hit.first == 1) and hit.trigger.label != "travelling"
-            return _role(hit, "state-after-number", 10.6 if plain else 8.6)
-        if after_be(tokens, hit.first) or hit.last - hit.first > 1:
-            return _role(hit, "predicate", 9.5 - 0.8 * cost)
-        if left_in_state(tokens, mention.outer_first, hit.first):
-            return _role(hit, "left-in-state", 10.2)
-    return None
-
-
-def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | None:
-    """The subject of a passive, or of a participle that follows it: "12 were killed", "12 people killed in"."""
-    if hit.form != "participle":
-        return None
-    if after_be(tokens, hit.first):
-        return _role(hit, "passive", 10.2 - 0.7 * cost)
-    if not clause_words().auxiliaries.isdisjoint(tokens.lowers[max(end, hit.first - 3) : hit.first]):
-        return None
-    if any(_is_finite(tokens, index) for index in range(end, hit.first)):
-        return None
-    following = tokens.lowers[hit.last] if hit.last < len(tokens) else None
-    takes_object = following is not None and (
-        following in clause_words().determiners
-        or following in number_words().starters
-        or following[0].isdigit()
-        or (following[0].isalpha() and is_plural(following))
-    )
-    if takes_object and following is not None and following not in ("at", "up", "over", "around", "near"):
-        return None
-    return _role(hit, "participle-after-noun", 10.0 - 1.6 * cost)
-
-
-def _is_finite(tokens: Tokens, index: int) -> bool:
-    words, word = clause_words(), tokens.lowers[index]
-    return (
-        word in words.auxiliaries
-        or (word in words.speech and (index == 0 or tokens.lowers[index - 1] not in words.be))
-        or (word.endswith("ed") and word not in words.adverbs and not is_state(word))
     )

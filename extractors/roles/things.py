@@ -8,7 +8,8 @@ from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.count import People, make_people, noun_span, text_of
-from extractors.roles.relations import Role, read_role
+from extractors.roles.relations import read_role
+from extractors.roles.role import Role
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
@@ -89,10 +90,21 @@ def _is_disease(candidate: Candidate) -> bool:
         return True
     if not _COURTS.isdisjoint(lowers):
         return False
+    if _told_before(candidate):
+        return candidate.before(1) != ["in"]
     if any(draft.label == "infected" for draft in candidate.reading.drafts[-_RECENT:]):
         return True
     # "In 61 cases, no cause was given": instances of something
     return candidate.reading.tells_of_disease and candidate.before(1) != ["in"]
+
+
+def _told_before(candidate: Candidate) -> bool:
+    """ "… its deadliest cholera outbreak. Since March, 53,000 cases …": the sentence before names the disease."""
+    index, openings = candidate.line.index, candidate.reading.openings
+    if index <= openings[index]:
+        return False
+    diseases = load_lexicon("clauses")["named_diseases"]
+    return any(word in diseases for word in candidate.reading.sentences[index - 1].tokens.lowers)
 
 
 def took_lives(candidate: Candidate) -> bool:

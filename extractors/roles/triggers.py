@@ -219,6 +219,9 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     words = load_lexicon("clauses")
     if before in ("'s", "’s") or (before == "-" and lowers[position - 2 : position - 1] != ["-"]):
         return False
+    if form == "base" and before == "that" and position > 1 and is_plural(lowers[position - 2]):
+        # "mudslides that kill 14"
+        return True
     if form in ("base", "third") and (
         (before in words["articles"] and (before, form) != ("that", "third"))
         or (before in words["prepositions"] and before != "to")

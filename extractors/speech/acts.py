@@ -17,6 +17,7 @@ _NEGATIONS = ("not", "n't", "n’t", "never")
 _VERBAL = ("x", "b", "V", "p", "#")
 _FIGURE_WINDOW = 16
 _SHORT_REST = 9
+_COUNT_REACH, _OF_REACH = 5, 3
 _FIGURE_PREPOSITIONS = frozenset(["at", "of", "to", "from", "as"])
 # Verbs that may follow their speaker's words, and those that may even stand before their speaker: "…, said police".
 _QUOTING = frozenset(["say", "tell", "find", "believe"])
@@ -71,10 +72,10 @@ def _read_verb(sentence: Sentence, shape: str, index: int) -> SpeechAct | None:
     verb = verb_classes()[tokens.lowers[index]]
     if verb == "quote":
         return _read_quote(sentence, shape, index)
-    if _means_otherwise(sentence, shape, index, verb):
-        return None
     if (agent := _read_agent(sentence, shape, index, verb)) is not None:
         return agent
+    if _means_otherwise(sentence, shape, index, verb):
+        return None
     if shape[index - 1 : index] == "b":
         return _read_hearing(sentence, shape, index)
     subject = find_subject(tokens, shape, index)
@@ -108,11 +109,15 @@ def _read_hearing(sentence: Sentence, shape: str, index: int) -> SpeechAct | Non
 def _read_agent(sentence: Sentence, shape: str, index: int, verb: str) -> SpeechAct | None:
     """ "as reported by the agency", ", confirmed by the army", "was reported by police", but not ", said by phone"."""
     before = "j,b" if verb in ("say", "count") else "j,"
-    if index == 0 or shape[index - 1] not in before or _NAMES_SPEAKER.match(shape, index + 2) is None:
+    lowers = sentence.tokens.lowers
+    # "at least 34 confirmed dead by the army"
+    found = lowers[index : index + 2] == ["confirmed", "dead"]
+    by = index + 1 + found
+    if index == 0 or not (found or shape[index - 1] in before) or lowers[by : by + 1] != ["by"]:
         return None
-    if sentence.tokens.lowers[index + 1] != "by":
+    if _NAMES_SPEAKER.match(shape, by + 1) is None:
         return None
-    speaker = find_object(sentence.tokens, shape, index + 2)
+    speaker = find_object(sentence.tokens, shape, by + 1)
     return speaker and SpeechAct(speaker, index, speaker.last, index <= 1, "say", "speech.as-reported-by-X")
 
 
@@ -132,7 +137,17 @@ def _means_otherwise(sentence: Sentence, shape: str, index: int, verb: str) -> b
     if word.startswith("declare") and not word_set("declared_lengths").isdisjoint(following[:4]):
         return True
     if verb == "count":
-        return "#" not in shape[index + 1 : index + 5]
+        # "verified the deaths of at least 13,580 civilians"
+        reach = _COUNT_REACH if "of" not in following[:_OF_REACH] else _COUNT_REACH + _OF_REACH
+        return "#" not in shape[index + 1 : index + reach]
+    if word.startswith("continue"):
+        # "he continued", but "the rain may continue for two days"
+        return shape[index - 1 : index] == "x" or shape[index + 1 : index + 2] not in ("", *",:Q.")
+    if word.startswith("add"):
+        # "added three years to his mandate"
+        return shape[index + 1 : index + 2] == "#" and "to" in following[1:4]
+    if word in ("seek", "seeks", "sought"):
+        return not word_set("sought").isdisjoint(following[:3])
     if word.startswith(("claim", "report")):
         return not word_set("not_spoken").isdisjoint(following[:6])
     return False

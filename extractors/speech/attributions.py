@@ -120,9 +120,21 @@ def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
 
 def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
     """What somebody wants, fears or counts ends with the clause: "feared 300 dead when the slope gave way"."""
+    if act.act.verb == "deny" and _goes_on(sentence, shape, act, start):
+        return False
     if act.act.verb not in _WEAK:
         return not _is_inset(sentence, shape, act, start)
     return _count_breaks(sentence, shape, act.end, start, word_set("clause_openers")) == 0
+
+
+def _goes_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
+    """ "denied shelling the hospital and accused the army of using 25,000": past "and" and a verb nothing is denied."""
+    tokens = sentence.tokens
+    first, last = bisect_left(tokens.starts, act.end), bisect_left(tokens.starts, start)
+    return any(
+        shape[at] == "&" and (shape[at + 1] in "xV" or is_past(tokens.lowers[at + 1]))
+        for at in range(first, min(last - 1, first + _REACH))
+    )
 
 
 def _is_inset(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:

@@ -238,7 +238,7 @@ def _read_before(context: Context) -> Reading | None:
         word = context.words[index]
         if word not in weighed:
             continue
-        if _is_settled(context, index):
+        if _is_settled(context, index) or _stands_apart(context, index):
             return None
         if context.is_modal(index) and context.words[index + 1] != "not":
             return context.found(index, "possible", "may-N")
@@ -256,10 +256,25 @@ def _read_before(context: Context) -> Reading | None:
     return None
 
 
+def _stands_apart(context: Context, index: int) -> bool:
+    """ "Of the 33 due to be freed, 17 are still held": past the comma a number with a verb of its own is there."""
+    words, clause = context.words, context.clause
+    own = words[clause.last : clause.last + 2]
+    return (
+        words[0] == "of"
+        and "," in words[index : clause.first]
+        and own[:1] in (["are"], ["were"])
+        and own[1:] == ["still"]
+    )
+
+
 def _doubts(context: Context, index: int) -> bool:
     """Whether a word of doubt bears on the number after it, not on another noun: "a forecast from 14 analysts"."""
     words, clause = context.words, context.clause
     if words[index : index + 2] == ["thought", "of"] or context.is_attributive(index):
+        return False
+    if index and context.tokens[index][0].isupper() and not context.headline:
+        # "the Missing Migrants Project"
         return False
     if words[clause.first - 1] == "and" and words[clause.last : clause.last + 1] and words[clause.last] in _FINITE:
         # "Seven are feared drowned and 13 have been saved"

@@ -66,6 +66,10 @@ def read_days_of_month(capture: Capture, context: Context) -> list[Reading] | No
     """Read "May 4 and 5", "23-28 March 1951", "from the 13th to the 19th of October": two days of one month."""
     first, second = capture.part("first")[0], capture.part("second")[0]
     month, year = capture.value("month"), capture.value("year")
+    if capture.part("unit"):
+        year = _year_named(capture, context)
+        if year is None:
+            return None
     spans = [(capture.start, first.end, first.value), (second.start, capture.end, second.value)]
     readings = []
     for start, end, day in spans:
@@ -77,6 +81,14 @@ def read_days_of_month(capture: Capture, context: Context) -> list[Reading] | No
     if month_first and year is None and _COUNTED_NOUN.match(context.text, capture.end, capture.end + 40):
         return readings[:1]
     return readings
+
+
+def _year_named(capture: Capture, context: Context) -> int | None:
+    """The year of "July 27 and 28 last year"."""
+    base = context.told if is_told_step(capture.surface("which")) else context.now
+    if base is None or capture.value("unit") != "1Y":
+        return None
+    return base.year + step_of(capture.surface("which"))
 
 
 def read_days_of_year(capture: Capture, context: Context) -> list[Reading] | None:
@@ -207,6 +219,11 @@ RULES = (
         "4 May - 3 June 1915",
         "{first:date_day of? any_month} joint the? {second:date_day of? any_month} IN_YEAR",
         read_days_of_year,
+    ),
+    Rule(
+        "May 4 and 5 last year",
+        "{month:any_month} {first:date_day} joint {second:date_day} " + _OF_THAT_YEAR,
+        read_days_of_month,
     ),
     Rule(
         "May 4 and 5",
