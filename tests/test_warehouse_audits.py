@@ -71,9 +71,24 @@ def test_good_data_passes(path: Path) -> None:
     assert failing(path, "SELECT 1") == set()
 
 
+@pytest.mark.parametrize("at_once", [100_000, 1], ids=["all at once", "in parts"])
 @pytest.mark.parametrize("audit", sorted(BREAKS))
-def test_an_audit_fails_on_what_it_guards(path: Path, audit: str) -> None:
+def test_an_audit_fails_on_what_it_guards(
+    path: Path, audit: str, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A large archive is looked at in parts, so that memory does not grow with it.
+    monkeypatch.setattr("warehouse.audits._FACTS_AT_ONCE", at_once)
     assert failing(path, BREAKS[audit]) == {audit} | ALSO.get(audit, set())
+
+
+def test_parts_together_tell_of_as_many_rows_as_the_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE facts SET confidence = 1.5")
+        whole = run_audits(connection, path, KINDS)
+        monkeypatch.setattr("warehouse.audits._FACTS_AT_ONCE", 1)
+        parts = run_audits(connection, path, KINDS)
+    assert [(audit.name, audit.failures) for audit in parts] == [(audit.name, audit.failures) for audit in whole]
+    assert sum(audit.failures for audit in parts) == 3
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SAMPLE = 5
-# Audits join all facts with all texts. What the worker processes had is free by then.
-_MEMORY, _MORE_MEMORY = "128MB", "50%"
+# An audit joins facts with texts, so many facts at a time. What the worker processes had is free by then.
+_MEMORY, _MORE_MEMORY = "64MB", "50%"
+_FACTS_AT_ONCE, _MOST_PARTS = 100_000, 16
+# Each audit is about one article's rows at a time, wherever they are.
+_DIVIDED = ("articles", "articles_history", "article_files", "facts", "facts_history")
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,15 @@ def run_audits(
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE known_kinds AS SELECT unnest(?::VARCHAR[]) AS kind", [list(kinds)]
         )
-        if run_id is not None:
-            # A temporary view takes precedence over the table of the same name, so the audits need not know of runs.
-            _shadow_facts(connection, database, run_id)
+        connection.execute("SET VARIABLE audited_run = ?", [run_id])
         try:
-            return tuple(
-                _run(connection, audit.name, audit.description, audit.sql) for audit in read_statements("audits")
-            )
+            audited = _Audited(connection, database.replace('"', '""'), run_id is not None)
+            parts = [audited.run(part) for part in range(audited.parts)]
         finally:
-            connection.execute("DROP VIEW IF EXISTS temp.facts")
+            for table in _DIVIDED:
+                connection.execute(f"DROP VIEW IF EXISTS temp.{table}")
             connection.execute("DROP TABLE IF EXISTS temp.known_kinds")
+    return tuple(_join(results) for results in zip(*parts, strict=True))
 
 
 def run_audits_while_writing(
@@ -89,13 +91,37 @@ def run_audits_while_writing(
         return run_audits(connection, path, kinds, run_id)
 
 
-def _shadow_facts(connection: DuckDBPyConnection, database: str, run_id: str) -> None:
-    connection.execute("SET VARIABLE audited_run = ?", [run_id])
-    name = database.replace('"', '""')
-    connection.execute(
-        f'CREATE OR REPLACE TEMP VIEW facts AS SELECT * FROM "{name}".main.facts '
-        "WHERE run_id = getvariable('audited_run')"
-    )
+class _Audited:
+    """The tables that audits look at, in parts, so that memory does not grow with an archive.
+
+    A temporary view takes precedence over the table of the same name: the audits need not know of runs and parts.
+    """
+
+    def __init__(self, connection: DuckDBPyConnection, database: str, of_a_run: bool) -> None:
+        self._connection, self._database = connection, database
+        self._conditions = {"facts": ["run_id = getvariable('audited_run')"] if of_a_run else []}
+        self._show("facts", self._conditions["facts"])
+        counted = connection.execute("SELECT count(*) FROM facts").fetchall()[0][0]
+        self.parts = min(1 + int(counted) // _FACTS_AT_ONCE, _MOST_PARTS)
+
+    def run(self, part: int) -> list[AuditResult]:
+        """Runs every audit over the articles of one part, and their facts, files and history."""
+        own = [f"hash(article_id) % {self.parts} = {part}"] if self.parts > 1 else []
+        for table in _DIVIDED:
+            self._show(table, [*self._conditions.get(table, []), *own])
+        return [_run(self._connection, audit.name, audit.description, audit.sql) for audit in read_statements("audits")]
+
+    def _show(self, table: str, conditions: Sequence[str]) -> None:
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        self._connection.execute(
+            f'CREATE OR REPLACE TEMP VIEW {table} AS SELECT * FROM "{self._database}".main.{table} {where}'
+        )
+
+
+def _join(results: Sequence[AuditResult]) -> AuditResult:
+    """One audit's results over all parts."""
+    sample = tuple(row for result in results for row in result.sample)[:_SAMPLE]
+    return replace(results[0], failures=sum(result.failures for result in results), sample=sample)
 
 
 def _run(connection: DuckDBPyConnection, name: str, description: str, sql: str) -> AuditResult:

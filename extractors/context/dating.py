@@ -27,6 +27,10 @@ from extractors.times.calendar import span_of
 from schemas import TimeExpression
 
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
+# "around 4:30am" names no day.
+_CLOCK = re.compile(
+    r"(?:about |around )?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|hours|o.clock|GMT)?[\w.]*\Z", re.IGNORECASE
+)
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
 # "since the conflict began in": a clause of its own.
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
@@ -99,7 +103,11 @@ def _of_the_paragraph(draft: Draft) -> Window | None:
     if _is_separate(draft) or before < reading.openings[before + 1]:
         return None
     times = reading.times_of[before]
-    days = [time for time in times if may_date(reading, reading.sentences[before].start, time, times)]
+    days = [
+        time
+        for time in times
+        if may_date(reading, reading.sentences[before].start, time, times) and not _CLOCK.match(time.text)
+    ]
     return window_of_time(days[-1])._replace(rule="when.of-the-paragraph") if days else None
 
 
@@ -124,13 +132,14 @@ def _of_the_entry(draft: Draft) -> Window | None:
 
 def _only_recounts(draft: Draft, own: Window, story: Window) -> bool:
     """ "The toll rose to 39 on Thursday", "11 bodies were found on Friday": they died when the building came down."""
-    if draft.scope != "event" or draft.label != "killed" or own.start is None or story.start is None:
+    told = own.start
+    if draft.scope != "event" or draft.label != "killed" or told is None or story.start is None:
         return False
     older = draft.candidate.before(2) in (["up", "from"], ["down", "from"])
     recounted = (
         older or ".toll" in draft.rule or any(word in draft.rule for word in _RECOUNTED) or _counts_bodies(draft)
     )
-    later = recounted and 0 < (own.start - story.start).days <= _RECOUNT_DAYS
+    later = recounted and 0 < (told - story.start).days <= _RECOUNT_DAYS
     return later and tells_of_incident(draft.candidate.reading, story)
 
 

@@ -99,9 +99,11 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
     if spot.relation == "from" and status != "displaced" and not 0 <= spot.first - last < _ORIGIN_REACH:
         score -= _OTHER_WAY_PENALTY
     behind = spot.first >= last
-    between = tokens.lowers[last : spot.first] if behind else tokens.lowers[spot.last : first]
+    between: Sequence[str] = tokens.lowers[last : spot.first] if behind else tokens.lowers[spot.last : first]
     if not behind and _is_its_population(between, words):
         return score + _APPOSITION_BONUS
+    if behind:
+        between = _without_aside(between)
     score -= _PER_TOKEN * len(between)
     for at, word in enumerate(between):
         if word in ";:":
@@ -111,12 +113,28 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
         elif word == "," or word in words.clause_openers:
             score -= _CLAUSE_PENALTY
             if behind and at + 1 < len(between) and _is_number(between[at + 1], words):
-                score -= _NEW_NUMBER_PENALTY
+                score -= 0.0 if _is_in_one_clause(between, at, words) else _NEW_NUMBER_PENALTY
             if word in _ASIDES:
                 score -= _ASIDE_PENALTY
         elif word in words.attribution:
             score -= _SPEECH_PENALTY
     return score
+
+
+def _without_aside(between: Sequence[str]) -> Sequence[str]:
+    """The words between but for a closed aside: ", including eight children,"."""
+    opening = next(
+        (at for at, word in enumerate(between) if word == "including" and at and between[at - 1] == ","), None
+    )
+    if opening is None:
+        return between
+    closing = next((at for at in range(opening + 1, len(between)) if between[at] == ","), None)
+    return between if closing is None else [*between[: opening - 1], *between[closing + 1 :]]
+
+
+def _is_in_one_clause(between: Sequence[str], joint: int, words: PlaceWords) -> bool:
+    """ "were killed and 17 others injured in landslides at a camp": the second count has no verb of its own."""
+    return between[joint] == "and" and words.being.isdisjoint(between[joint:])
 
 
 def _is_speaker(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:

@@ -10,6 +10,7 @@ _NEAR_SPEECH = 2
 _NEAR_MOTION = 3
 _COUNT_REACH, _HIT_REACH = 6, 12
 _OFFICE_REACH = 8
+_SHARED_REACH = 4
 
 
 def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> tuple[Relation, str | None, int]:
@@ -27,6 +28,9 @@ def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> t
     """
     begin = walk_left(tokens, first, words)
     before = tokens.lowers[begin - 1] if begin > 0 else ""
+    if before == "between" and not words.shared.isdisjoint(tokens.lowers[max(0, begin - _SHARED_REACH) : begin - 1]):
+        # "the truce between Israel and Hezbollah": a party to it.
+        return "bare", None, begin
     if before in words.at:
         return "at", before, begin
     if before in words.to:
@@ -104,8 +108,7 @@ def _is_of_an_office(tokens: Tokens, begin: int, words: PlaceWords) -> bool:
     office = begin - 2
     if office < 1 or not tokens[office][0].isupper() or tokens.lowers[office] not in words.organisations:
         return False
-    lead = tokens.lowers[max(0, office - _OFFICE_REACH) : office]
-    return "according" in lead or "by" in lead
+    return "according" in tokens.lowers[max(0, office - _OFFICE_REACH) : office]
 
 
 def modifies_next(tokens: Tokens, last: int, words: PlaceWords) -> bool:

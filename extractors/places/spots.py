@@ -64,6 +64,7 @@ def find_spots(
         Spots in text order; not yet weighed against the whole article.
     """
     title_cased = is_title_cased(sentence, runs)
+    runs = _join_possessives(text, sentence.tokens, runs)
     spots: list[Spot] = []
     for run in runs:
         for name_span in _segments(text, sentence, run, title_cased, words):
@@ -71,6 +72,20 @@ def find_spots(
             if spot is not None and not (title_cased and spot.kind != "known"):
                 _inherit_from_possessor(sentence.tokens, spots, spot, words)
     return spots
+
+
+def _join_possessives(text: str, tokens: Tokens, runs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Runs, of which two are one where a gazetteer knows them so: "Cox's Bazar", "King's Lynn"."""
+    joined: list[tuple[int, int]] = []
+    for first, last in runs:
+        before = joined[-1] if joined else None
+        if before is not None and before[1] == first - 1 and tokens[first - 1] in ("'s", "’s"):
+            name = text[tokens.starts[before[0]] : tokens.ends[last - 1]].replace("’", "'")
+            if find_places(name):
+                joined[-1] = before[0], last
+                continue
+        joined.append((first, last))
+    return joined
 
 
 def _inherit_from_possessor(tokens: Tokens, spots: list[Spot], spot: Spot, words: PlaceWords) -> None:
@@ -203,7 +218,7 @@ def _is_announced(
     if single and tokens.lowers[run[0] - 1] in words.determiners and modifies_next(tokens, run[1], words):
         # "in the Freedom article": the preposition belongs to the article.
         return False
-    if preposition in words.sure or relation == "struck":
+    if preposition in words.sure or relation == "struck" or (relation == "at" and preposition is None):
         return True
     return relation in ("to", "from") and is_motion(tokens, begin, words)
 

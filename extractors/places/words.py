@@ -52,6 +52,7 @@ class PlaceWords:
     organisations: frozenset[str]
     origin: frozenset[str]
     rather_not: frozenset[str]
+    shared: frozenset[str]
     sites: frozenset[str]
     struck: frozenset[str]
     sure: frozenset[str]
