@@ -102,7 +102,8 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
 
 
 def _place(reading: Reading, draft: Draft) -> dict[str, Any]:
-    placed = reading.places.place_of(draft.start, draft.end, draft.kind, draft.label)
+    lasting = draft.scope in ("period", "cumulative")
+    placed = reading.places.place_of(draft.start, draft.end, draft.kind, draft.label, lasting)
     total = draft.antecedent
     if placed is None and total is not None and total.place is not None and _is_of_them(draft, total):
         placed = total.place, "place.of-the-total"

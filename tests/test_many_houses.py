@@ -164,6 +164,55 @@ WHO = cases(
     ("Each family will get Tk 25,000, he said.", [("Tk 25,000", "money")], "a currency is no name that numbers bear"),
     ("It brings the total since May 20 to 1,412 deaths.", [("1,412 deaths", "killed")], "a day, and no range"),
     ('"The boys were nine and 12," he said.', [("nine", "age"), ("12", "age")], "an age for each of two"),
+    (
+        "The blaze took 140 firefighters four hours to put out.",
+        [("140 firefighters", "other"), ("four hours", "duration")],
+        "it took time, and took nobody",
+    ),
+    ("Gunmen took six guards hostage.", [("six guards", "captured")], "a verb in two pieces"),
+    ("He announced Rs. 1.5 lakh for the kin of the dead.", [("Rs. 1.5 lakh", "money")], "no sentence ends on Rs."),
+    (
+        "Eighteen people died. The bus, with a capacity of 32, was carrying 41 people.",
+        [("Eighteen people", "killed"), ("41 people", "travelling")],
+        "seats are not the dead",
+    ),
+    (
+        "Five others were sentenced, four of them to terms of 12 years and one to life in prison.",
+        [("Five others", "sentenced"), ("four of them", "sentenced"), ("12 years", "duration"), ("one", "sentenced")],
+        "terms are given",
+    ),
+    (
+        '"There are 19 of us in two tents," he said.',
+        [("19 of us", "living"), ("two tents", "count")],
+        "how many we are",
+    ),
+    (
+        "Eleven people died. A boy told me there were 50 of them.",
+        [("Eleven people", "killed"), ("50 of them", "other")],
+        "not 50 of the dead",
+    ),
+    ("We hope to bring home 2,000 people.", [("2,000 people", "travelling")], "refugees"),
+    ("We hope to bring home 20 hostages.", [("20 hostages", "released")], "and hostages"),
+    (
+        "A survey of 1,200 returnees found little.",
+        [("1,200 returnees", "participating")],
+        "who were asked",
+    ),
+    (
+        "It is to free 602 prisoners, including 50 serving life sentences and 60 serving long terms.",
+        [("602 prisoners", "released"), ("50", "sentenced"), ("60", "sentenced")],
+        "what they do is no noun",
+    ),
+    (
+        "A quarter of the 400 residents were killed.",
+        [("400 residents", "living")],
+        "the verb is that of the quarter",
+    ),
+    (
+        "Gunmen took 17 students; 12 of them have never been found.",
+        [("17 students", "captured"), ("12 of them", "missing")],
+        "since then",
+    ),
     ("Seven were under 18 and nine were burned.", [("under 18", "age"), ("nine", "injured")], "a verb, and no age"),
 )
 
@@ -244,6 +293,14 @@ SCOPES = cases(
         [("Some 2 million", "event"), ("112,000", "stock")],
         "still",
     ),
+    ("In 2015 the bodies of 71 people were found in a lorry.", [("71 people", "event")], "found at once"),
+    ("In 2015, 71 people were killed on that road.", [("71 people", "period")], "killed over the year"),
+    (
+        "The extension, the third since July, brings the release of 320 men.",
+        [("third", None), ("320 men", "event")],
+        "the third",
+    ),
+    ("Some 83,000 people were displaced between 1 and 30 June.", [("Some 83,000 people", "period")], "two days named"),
     ("The council, made up of 18 officers, met.", [("18 officers", "stock")], "what it is made of"),
     ("The hospital was treating 159 patients.", [("159 patients", "stock")], "at that moment"),
     ("The hospital treated 159 patients.", [("159 patients", "event")], "done to them"),
@@ -265,6 +322,12 @@ SPEECH = cases(
         "The rain may go on and continue for two days, said meteorologist Abdul Mannan.",
         [("two days", "Abdul Mannan")],
         "rain says nothing",
+    ),
+    ("Park Ji-hoon said 12 people fled.", [("12 people", "Park Ji-hoon")], "a name goes on behind its hyphen"),
+    (
+        "They agreed on a truce, mediators said, as an attack killed 17 people.",
+        [("17 people", None)],
+        "told by the reporter",
     ),
     ("At least 34 people were confirmed dead by the army.", [("At least 34 people", "army")], "who confirms it"),
     ("Another 51 are missing, a figure calculated from testimony.", [("51", None)], "a figure says nothing"),
@@ -323,6 +386,27 @@ PLACES = cases(
         "Some 417 were abducted, according to the Yezidi Rescue Office in Duhok.",
         [("Some 417", None)],
         "where an office is",
+    ),
+    (
+        "At least 11 people, including eight children, were killed and 17 hurt in landslides in Kupang.",
+        [("At least 11 people", "Kupang"), ("eight children", "Kupang"), ("17", "Kupang")],
+        "an aside and a joint verb are no way",
+    ),
+    ("Landslides killed 11 people in Cox's Bazar.", [("11 people", "Cox's Bazar")], "a name with an 's"),
+    (
+        "The truce between Israel and Hezbollah ended as troops opened fire in Lebanon. Nine people were killed.",
+        [("Nine people", "Lebanon")],
+        "a party to a truce is no place",
+    ),
+    (
+        "They met after talks in Qatar, as an attack in the town of Masisi killed 17 people. Nine are missing.",
+        [("17 people", "Masisi"), ("Nine", "Masisi")],
+        "where they talk is not where it happens",
+    ),
+    (
+        "A mine hurt two farmers in Kupang on Monday.\n\nMore than 220,000 people have died in the war since 1964.",
+        [("two farmers", "Kupang"), ("More than 220,000 people", None)],
+        "a war's dead are not the town's",
     ),
     (
         "Floods killed 11 people in Kupang. Nationwide, 104 people have died.",

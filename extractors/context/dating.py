@@ -29,7 +29,8 @@ from schemas import TimeExpression
 _SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
 # "around 4:30am" names no day.
 _CLOCK = re.compile(
-    r"(?:about |around )?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|hours|o.clock|GMT)?[\w.]*\Z", re.IGNORECASE
+    r"(?:about |around )?(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4} (?:hours|GMT))\Z",
+    re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
 # "since the conflict began in": a clause of its own.

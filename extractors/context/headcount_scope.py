@@ -16,7 +16,7 @@ _NOT_YET = frozenset({"to", "may", "might", "could", "must", "would", "should"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
 # What is done to people, or by them, again and again in a stretch of time.
-_DONE_TO = frozenset({"travelling", "captured", "arrested", "rescued", "released"})
+_DONE_TO = frozenset({"travelling", "captured", "arrested", "rescued", "released", "displaced"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 _BY_REACH, _BETWEEN_REACH = 4, len("between ")
 

@@ -8,10 +8,14 @@ from extractors.context.headcount_scope import headcount_scope
 from extractors.context.stretches import counts_a_stretch, left_long_ago, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
 from extractors.roles.antecedents import is_compared
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
+_ARMED = frozenset(
+    {"attacker", "gunman", "assailant", "militant", "rebel", "soldier", "fighter", "policeman", "bomber"}
+)
 _VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
 
 
@@ -53,7 +57,8 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     words = _clause(draft)
     if of_a_long_cause(draft):
         return "cumulative", "scope.the-war-has-killed"
-    if counts_a_stretch(draft, times) and not any(word in load_lexicon("scopes")["incidents"] for word in words):
+    named = any(word in load_lexicon("scopes")["incidents"] for word in words)
+    if counts_a_stretch(draft, times) and not named and not _were_found(draft):
         return "period", "scope.in-a-year"
     if draft.value == 1 and draft.candidate.mention.kind == "article":
         return "event", "scope.one-person"
@@ -62,12 +67,20 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     return "event", "scope.one-incident"
 
 
+def _were_found(draft: Draft) -> bool:
+    """ "the bodies of 71 people were found in a lorry", "39 people were found dead": at once, whatever month it was."""
+    return "-find-dead" in draft.rule or ("of-noun-bodies" in draft.rule and "found" in draft.candidate.after(4))
+
+
 def _of_an_epidemic(draft: Draft) -> bool:
     """ "the virus has claimed 6,606 lives": deaths of a disease add up, but those that are new do not."""
     words, own = _clause(draft), draft.candidate
     stated = words[max(0, own.mention.outer_first - 2) : own.end]
     if not _VACCINE.isdisjoint(words):
         # "two policemen guarding a polio team were shot"
+        return False
+    if any(singular(word) in _ARMED for word in stated):
+        # "Four of the attackers also died"
         return False
     if not NEW.isdisjoint(stated):
         return False

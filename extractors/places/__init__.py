@@ -45,7 +45,7 @@ class Places:
         return (each.country_code for each in self._placed if each.country_code and each.spot.kind != "site")
 
     def place_of(
-        self, start: int, end: int, kind: str = "casualty", status: str | None = None
+        self, start: int, end: int, kind: str = "casualty", status: str | None = None, lasting: bool = False
     ) -> tuple[Place, str] | None:
         """The place nearest in meaning for a fact.
 
@@ -55,6 +55,7 @@ class Places:
             kind: the fact's kind. Casualties happen at the story's place where their sentence names none; lengths do
                 not.
             status: a headcount's status: people who travel are placed where they go.
+            lasting: whether it counts a stretch of time, as the background of a story does: not in its town alone.
 
         Returns:
             The place as written and the rule that chose it; None if the article does not say.
@@ -71,7 +72,7 @@ class Places:
         if kind == "casualty" or status in _REGIONAL_STATUSES:
             if kind == "casualty" and (found := self._find_recent_place(index)) is not None:
                 return self._name(found), "place.sentence-before"
-            if self._story is not None:
+            if self._story is not None and not (lasting and self._is_local(self._story)):
                 return self._story.place, "place.story"
         return None
 
@@ -103,6 +104,10 @@ class Places:
         before = self._by_sentence.get(index - 1, ())
         located = [each for each in before if each.spot.relation in ("at", "struck") and not self._is_vague(each)]
         return located[-1] if located else None
+
+    def _is_local(self, placed: PlacedSpot) -> bool:
+        """Whether a place is neither a country nor a region known as one, such as Gaza or Darfur."""
+        return placed.known is None or placed.known.kind == "city"
 
     def _is_vague(self, placed: PlacedSpot) -> bool:
         """Whether a site is a stretch of land that holds for its own sentence alone: "in the next valley"."""

@@ -218,7 +218,7 @@ def _is_announced(
     if single and tokens.lowers[run[0] - 1] in words.determiners and modifies_next(tokens, run[1], words):
         # "in the Freedom article": the preposition belongs to the article.
         return False
-    if preposition in words.sure or relation == "struck" or (relation == "at" and preposition is None):
+    if preposition in words.sure or relation == "struck" or (relation == "at" and preposition is None and begin > 0):
         return True
     return relation in ("to", "from") and is_motion(tokens, begin, words)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.places.names import fold_name
 from extractors.places.reading import PlacedSpot
-from extractors.places.words import Relation
+from extractors.places.words import Relation, place_words
 from extractors.sentences import Sentence
 
 _RELATION_WEIGHT: dict[Relation, float] = {
@@ -23,6 +23,7 @@ _PER_TOKEN = 0.06
 _PER_MENTION = 0.4
 _MOST_MENTIONS = 5
 _SHORTEST_LEAD = 8
+_TALKS_REACH = 3
 
 
 def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> PlacedSpot | None:
@@ -43,7 +44,7 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         spot = each.spot
         relation = _RELATION_WEIGHT.get(spot.relation)
         is_lead = spot.sentence == lead
-        if relation is None or spot.kind == "site":
+        if relation is None or spot.kind == "site" or _is_where_they_talk(sentences[spot.sentence], each):
             continue
         if not is_lead and sentences[spot.sentence].role != "title":
             continue
@@ -55,6 +56,12 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         if score > best_score:
             best, best_score = each, score
     return best
+
+
+def _is_where_they_talk(sentence: Sentence, placed: PlacedSpot) -> bool:
+    """ "after a week of talks in Qatar, as an attack killed 17": where one meets to speak of it."""
+    before = sentence.tokens.lowers[max(0, placed.spot.first - _TALKS_REACH) : placed.spot.first]
+    return placed.spot.preposition in ("in", "at") and any(word in place_words().talks for word in before)
 
 
 def _find_lead(sentences: Sequence[Sentence]) -> int | None:

@@ -56,6 +56,7 @@ class PlaceWords:
     sites: frozenset[str]
     struck: frozenset[str]
     sure: frozenset[str]
+    talks: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]
     vehicles: frozenset[str]

@@ -40,6 +40,8 @@ _AFTER_DASH = DETERMINERS | {"of", "and", "or", "to", "in", "on", "at", "by", "f
 
 
 _MAX_WORDS = 9
+# What prisoners serve.
+_TERMS = frozenset({"life", "long", "lengthy", "sentence", "sentences", "term", "terms", "time", "prison", "jail"})
 
 
 _QUOTES = "“”‘’\"'"
@@ -57,6 +59,9 @@ def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPh
         The phrase, or None where no noun follows: "40 Israeli hostages" gives the head "hostages"; "134 of whom"
         gives a pronoun; "46 dead" gives None, because "dead" is a state and no noun.
     """
+    if tokens.lowers[index : index + 1] == ["serving"] and not _TERMS.isdisjoint(tokens.lowers[index + 1 : index + 3]):
+        # "50 serving life sentences": what they do, and not what they are
+        return None
     start = index
     while index < len(tokens) and tokens[index] in _QUOTES and index - start < 2:
         index += 1

@@ -27,6 +27,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "crowd"])
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
+_FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "many", "some"})
 _NAMING = frozenset({"identified", "named"})
 _REMEMBERED = 150
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
@@ -210,6 +211,9 @@ def is_total(candidate: Candidate) -> bool:
     after = candidate.after(1)
     # "Of the hospital's 90 nurses, 34 …", "said that of 112 people who were inside, 98 …"
     led = opening[:1] == ["of"] and len(opening) <= _OWNED_LEAD
+    if opening[-2:] == ["of", "the"] and opening[-3:-2] and opening[-3] in _FRACTIONS:
+        # "a quarter of the 400 residents were killed"
+        return True
     if (led or opening[-2:] in _CLAUSE_OF) and after in ([","], ["on"], ["who"], ["in"], ["aboard"]):
         return True
     return any(

@@ -72,6 +72,9 @@ def _past_aside(candidate: Candidate) -> int:
 
 def given_a_term(candidate: Candidate) -> bool:
     """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
+    if candidate.after(2) in (["to", "terms"], ["to", "life"]) or candidate.after(3) == ["to", "prison", "terms"]:
+        # "were sentenced, four of them to terms of 12 to 15 years and one to life"
+        return True
     start = _past_aside(candidate)
     after = candidate.tokens.lowers[start : start + 5]
     given = next((index for index, word in enumerate(after) if word in ("given", "handed", "got", "received")), None)

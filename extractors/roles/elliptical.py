@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 
+_THERE = (["there", "are"], ["there", "were"], ["there", "was"])
 _SENT_HOME = ("discharge", "send home", "release", "let go")
 
 
 def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers that leave their noun out: "wounding 238", "134 of whom are held", "nine critically", "another 200"."""
     mention = candidate.mention
-    if mention.phrase is None and (mention.low or 0) >= _MOST_CROWD:
+    if mention.phrase is None and ((mention.low or 0) >= _MOST_CROWD or candidate.before(2) == ["capacity", "of"]):
         return None
     named = _read_named(candidate, role)
     if named is not None:
@@ -50,7 +51,8 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     ):
         span, subject = own_subject(candidate, heir if heir is not None and heir.kind == own.kind else None, own.label)
         return make_people(candidate, own, span, subject, heir if phrase is not None else None)
-    if heir is not None and phrase is None and heir.kind == "headcount" and given_a_term(candidate):
+    bare = phrase is None or phrase.pronoun
+    if heir is not None and bare and heir.kind == "headcount" and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, heir.subject, None, None, heir)
     if heir is None:
         return (read_some_of(candidate) if phrase is not None else None) or _crowd(candidate, role)
@@ -70,13 +72,24 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
 def _read_named(candidate: Candidate, role: Role | None) -> People | None:
     """Numbers whose people are named before them: by a group, a total, a list, or what befell them."""
     return (
-        read_they_number(candidate)
+        _in_all(candidate)
+        or read_they_number(candidate)
         or read_capacity(candidate)
         or read_container(candidate, role)
         or read_number_of(candidate, role)
         or read_listed(candidate, role)
         or read_of_named(candidate, role)
     )
+
+
+def _in_all(candidate: Candidate) -> People | None:
+    """ "There are 19 of us in two tents", "he told me there were 50 of them": how many they are, in all."""
+    phrase = candidate.mention.phrase
+    if phrase is None or phrase.noun not in ("us", "them") or candidate.before(2) not in _THERE:
+        return None
+    subject = "us" if phrase.noun == "us" else None
+    label = "living" if candidate.before(1) == ["are"] else "other"
+    return People("headcount", label, "headcount.there-are-N-of-us", 6.0, subject, None, None)
 
 
 def _names_things(candidate: Candidate) -> bool:

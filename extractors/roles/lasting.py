@@ -1,10 +1,12 @@
 """What lasts: the state, event or process whose length a duration states."""
 
+from itertools import pairwise
+
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_stop
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.gaps import clause_words
+from extractors.roles.gaps import clause_words, is_content
 
 Subject = tuple[int, int, str]
 
@@ -92,7 +94,8 @@ def _done_in_it(candidate: Candidate) -> Subject | None:
     gerund = following[:1] != [] and following[0].endswith("ing") and len(following[0]) > _SHORTEST_GERUND
     if not gerund and (following[:1] != ["to"] or following[1:2] == ["go"] or not following[1:]):
         return None
-    if _TAKING.isdisjoint(tokens.lowers[max(0, candidate.mention.outer_first - _TAKING_REACH) : end]):
+    lead = tokens.lowers[max(0, candidate.mention.outer_first - _TAKING_REACH) : end]
+    if not any(word in _TAKING and following != "to" for word, following in pairwise(lead)):
         return None
     first = end if gerund else end + 1
     if not tokens[first][0].isalpha() or tokens.lowers[first] in clause_words().determiners:
@@ -197,7 +200,8 @@ def _noun_before(candidate: Candidate, verb: int) -> Subject | None:
         index -= 2
     if index < 0 or not tokens[index][0].isalpha() or len(tokens[index]) < 3:
         return (*candidate.characters(verb, verb + 1), "subject.verb")
-    index = _head_of(candidate, index)
+    if words.relatives.isdisjoint(tokens.lowers[index:verb]):
+        index = _head_of(candidate, index)
     return (*candidate.characters(index, index + 1), "subject.of-the-verb")
 
 
@@ -209,7 +213,9 @@ def _head_of(candidate: Candidate, index: int) -> int:
             return index
         if tokens.lowers[at] in prepositions:
             noun = tokens.lowers[at - 1]
-            plain = noun.isalpha() and noun not in clause_words().functional and not noun.endswith(("ed", "ing"))
+            counted = at > 1 and tokens[at - 2][0].isdigit()
+            plain = is_content(noun) and noun not in ("and", "or", "but") and not noun.endswith(("ed", "ing"))
+            plain = plain and noun.isalpha() and not counted
             return at - 1 if plain else index
     return index
 

@@ -68,6 +68,9 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
 def _of_group(role: Role, who: str) -> Role:
     if who in _CAPTIVE and role.entry in _GET_AWAY:
         return replace(role, label="other")
+    if role.entry.startswith("bring home") and who not in _CAPTIVE:
+        # refugees
+        return replace(role, label="travelling")
     if who == "affected" and role.entry == "escape":
         # patients
         return replace(role, label="other")
@@ -116,14 +119,8 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
         lead = candidate.tokens.lowers[max(0, role.first - 6) : role.first]
         where = next((lexicon["holding"][word] for word in reversed(lead) if word in lexicon["holding"]), None)
         return replace(role, label=where or role.label)
-    if (
-        role.entry == "take"
-        and role.relation == "passive"
-        and candidate.tokens.lowers[role.last : role.last + 1] == ["to"]
-    ):
-        return replace(role, label=_taken_to(candidate, role))
-    if role.entry == "take" and role.relation == "object" and _off_a_vessel(candidate):
-        return replace(role, label="rescued")
+    if role.entry in ("take", "hostage"):
+        return _taken(candidate, role, who)
     if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
         return replace(role, label="released")
     if role.entry == "lose" and candidate.tokens.lowers[role.last : role.last + 2] == ["to", "follow"]:
@@ -140,6 +137,32 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
     if role.entry in ("help", "assist") and after[:1] == ["to"] and after[1:2] and after[1] in _GO_HOME:
         return replace(role, label="travelling")
     return _brought_out(role, after, who)
+
+
+def _taken(candidate: Candidate, role: Role, who: str) -> Role:
+    """What "take" means of those taken: off a boat, to a place, hostage, into custody, or so long a time."""
+    after, before = candidate.after(3), candidate.before(1)
+    if role.entry == "hostage":
+        captured = before and before[0] in ("took", "take", "taking", "takes")
+        return replace(role, label="captured", relation="object") if captured else role
+    if role.relation == "passive" and candidate.tokens.lowers[role.last : role.last + 1] == ["to"]:
+        return replace(role, label=_taken_to(candidate, role))
+    if role.relation == "object" and _off_a_vessel(candidate):
+        return replace(role, label="rescued")
+    if role.relation == "object" and _lasts(candidate):
+        # "took 140 firefighters nearly four hours to put out"
+        return replace(role, label="other")
+    if after[:2] == ["into", "custody"]:
+        return replace(role, label="detained")
+    return _brought_out(role, after, who)
+
+
+def _lasts(candidate: Candidate) -> bool:
+    """Whether a length of time stands right behind those counted."""
+    return any(
+        other.outer_first == candidate.end and other.unit is not None and other.unit.dimension == "time"
+        for other in candidate.line.mentions
+    )
 
 
 def _brought_out(role: Role, after: list[str], who: str) -> Role:

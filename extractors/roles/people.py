@@ -141,8 +141,8 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
             return People(
                 heir.kind, heir.label or "other", f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir
             )
-    if role is None and _there_are(candidate):
-        return People("headcount", "living", "headcount.there-are-N-people", 6.0, subject, span, None)
+    if (present := _present(candidate, role)) is not None:
+        return People("headcount", *present, subject, span, None)
     if role is None and is_total(candidate) and (heir := named_total(candidate)):
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-the-N", 6.0, subject, span, None, heir)
     if (role is None or role.relation == "head") and (whole := _named_again(candidate)) is not None:
@@ -257,6 +257,15 @@ def _whole_number(candidate: Candidate) -> QuantityMention | None:
     if phrase is None or not phrase.partitive:
         return None
     return next((other for other in candidate.line.mentions if phrase.last in (other.outer_first, other.first)), None)
+
+
+def _present(candidate: Candidate, role: Role | None) -> tuple[str, str, float] | None:
+    """The label, rule and score of people who are only there, or are asked: "a survey of 1,200 returnees"."""
+    if candidate.before(2) in (["survey", "of"], ["poll", "of"]) and (role is None or role.relation == "head"):
+        return "participating", "headcount.survey-of-N", 7.0
+    if role is None and _there_are(candidate):
+        return "living", "headcount.there-are-N-people", 6.0
+    return None
 
 
 def _there_are(candidate: Candidate) -> bool:

@@ -206,6 +206,7 @@ def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bo
     return True
 
 
+_HARD = frozenset({"life", "long", "death", "prison", "jail", "lengthy", "suspended", "serving", "year"})
 # Prepositions that lead to a noun, whatever participle stands before it.
 _LEADING = frozenset({"in", "into", "at", "on", "from", "with", "through", "near", "inside", "for"})
 
@@ -218,6 +219,9 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     before = lowers[position - 1]
     words = load_lexicon("clauses")
     if before in ("'s", "’s") or (before == "-" and lowers[position - 2 : position - 1] != ["-"]):
+        return False
+    if before in _HARD and lowers[position] in ("sentences", "terms"):
+        # "serving life sentences"
         return False
     if form == "base" and before == "that" and position > 1 and is_plural(lowers[position - 2]):
         # "mudslides that kill 14"

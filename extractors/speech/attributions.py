@@ -114,6 +114,9 @@ def _reaches_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
     after = max(0, act.act.last - 1)
     if _BREAK.search(shape, after, min(first, after + _REACH)) is None:
         return False
+    if sentence.tokens.lowers[act.act.last : act.act.last + 2] == [",", "as"]:
+        # "…, mediators said, as an attack killed at least 17": told by the reporter.
+        return False
     verb_last = act.act.speaker is None or act.act.speaker.last < act.act.last
     return verb_last or _ABOUT_SPEAKER.match(shape, act.act.last) is None
 

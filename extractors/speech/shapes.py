@@ -44,6 +44,8 @@ _LONG_WORD = 4
 # Classes of words that with a capital may be part of a name.
 _NAMEABLE = "lVDaowp"
 _LOUD_WORDS = 3
+_LONGEST_SYLLABLE = 6
+_LINKED = frozenset({"led", "run", "born", "wide", "era", "style", "made", "held", "type", "area", "year", "old"})
 
 
 @cache
@@ -95,7 +97,8 @@ def shape_sentence(tokens: Tokens, quoted: list[bool] | None) -> str:
     if quoted is not None:
         shape = ["q" if inside else letter for letter, inside in zip(shape, quoted, strict=True)]
     for index, letter in enumerate(shape):
-        if letter in "T.V" or (letter in _NAMEABLE and not loud and tokens[index][0].isupper()):
+        capital = letter in _NAMEABLE and not loud and tokens[index][0].isupper()
+        if letter in "T.V" or capital or (letter == "l" and index > 1 and shape[index - 1] == "-"):
             shape[index] = _shape_in_context(tokens, index, shape, loud=loud)
     return "".join(shape)
 
@@ -110,11 +113,21 @@ def _shape_in_context(tokens: Tokens, index: int, shape: list[str], *, loud: boo
     if letter == ".":
         titled = shape_before == "C" and len(before) <= _LONGEST_TITLE and index + 1 < len(tokens)
         return "C" if titled and tokens[index + 1][0].isupper() else "."
+    if letter == "l" and shape_before == "-" and _ends_a_name(tokens, index, shape):
+        return "C"
     if not loud and word[0].isupper() and _is_name(word, letter, shape_before):
         return "C"
     if letter == "V" and lower in word_set("noun_or_verb") and not _is_verb(lower, before, shape_before):
         return "N" if lower in word_set("speakers") else "l"
     return letter
+
+
+def _ends_a_name(tokens: Tokens, index: int, shape: list[str]) -> bool:
+    """The "hoon" of "Park Ji-hoon", but not the "based" of "a London-based" nor the "led" of "US-led"."""
+    given = shape[index - 2] == "C" and index > 2 and shape[index - 3] == "C"
+    touching = tokens.ends[index - 2] == tokens.starts[index - 1] and tokens.ends[index - 1] == tokens.starts[index]
+    word = tokens.lowers[index]
+    return given and touching and len(word) <= _LONGEST_SYLLABLE and not word.endswith("ed") and word not in _LINKED
 
 
 def _is_name(word: str, letter: str, shape_before: str) -> bool:
