@@ -253,6 +253,12 @@ SUBJECTS = cases(
         "over 'that'",
     ),
     ("The government fell after they downed tools for two weeks.", [("two weeks", "downed tools")], "its own clause"),
+    (
+        "Some 350 people landed after 40 days at sea.",
+        [("Some 350 people", "people"), ("40 days", "at sea")],
+        "where it was",
+    ),
+    ("A woman was pulled out after 92 hours.", [("92 hours", "pulled out")], "no 'after'"),
     ("They came after five years in rebel hands.", [("five years", "in rebel hands")], "where they spent it"),
     ("The mine continued to operate for four months.", [("four months", "operate")], "what went on"),
 )
@@ -351,6 +357,11 @@ def test_who_says_it(case: Case) -> None:
 MODALITIES = cases(
     ("He denied shelling the camp and accused them of holding 250 people.", [("250 people", "asserted")], "past 'and'"),
     ("He denied that they held 250 people.", [("250 people", "negated")], "what is denied"),
+    (
+        "The camp, planned for 9,000, is receiving 300 people a day.",
+        [("9,000", "proposed"), ("300 people", "asserted")],
+        "an inset plans nothing of what follows",
+    ),
     ("The Missing Migrants Project has counted 26,000 deaths.", [("26,000 deaths", "asserted")], "a name"),
     (
         "Fourteen people sought medical help, five of whom were hurt.",
@@ -371,6 +382,11 @@ def test_how_sure_it_is(case: Case) -> None:
 
 
 PLACES = cases(
+    (
+        "Over 1,500 soldiers were deployed to guard 400 polling stations.",
+        [("Over 1,500 soldiers", "400 polling stations"), ("400 polling stations", None)],
+        "a verb is no part of a place",
+    ),
     (
         "In Bangkok, 24 people are confirmed dead.",
         [("24 people", "Bangkok")],

@@ -116,6 +116,9 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
                 score -= 0.0 if _is_in_one_clause(between, at, words) else _NEW_NUMBER_PENALTY
             if word in _ASIDES:
                 score -= _ASIDE_PENALTY
+        elif behind and word in ("them", "whom") and between[at - 1 : at] == ["of"]:
+            # "housed 12,000, nearly half of them from Syria": of others than the number.
+            score -= _NEW_NUMBER_PENALTY
         elif word in words.attribution:
             score -= _SPEECH_PENALTY
     return score

@@ -65,8 +65,8 @@ def _read_phrase(tokens: Tokens, begin: int, words: PlaceWords) -> tuple[int, in
             break
         if word[0].isupper() and word not in words.demonyms:
             break
-        if head is None and lower in words.determiners:
-            # "to leave the hotel": no preposition, but a verb; the phrase begins behind it.
+        if head is None and (lower in words.determiners or lower in words.number_words or lower[0].isdigit()):
+            # "to leave the hotel", "to guard 400 stations": no preposition, but a verb; the phrase begins behind it.
             begin = ahead
         if lower in words.sites or lower in words.areas or lower in words.vehicles:
             head = ahead

@@ -127,6 +127,9 @@ def _own_role(candidate: Candidate, role: Role | None, heir: Draft | None) -> Ro
     """The trigger that speaks of a number without a noun, fitted to those it counts; None where it inherits."""
     if role is None or not _governs(candidate, role, heir):
         return None
+    if role.entry == "take" and announces_figure(candidate):
+        # "taking the total to 5,112"
+        return None
     own = fit_label(candidate, role, heir.label or "" if heir is not None else "")
     if own.label == "casualty" and heir is not None and heir.label in ("killed", "injured"):
         # "30 villagers were killed, 12 of whom were shot in the back"

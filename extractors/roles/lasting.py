@@ -11,11 +11,11 @@ from extractors.roles.gaps import clause_words, is_content
 Subject = tuple[int, int, str]
 
 _PARTICLES = frozenset({"down", "out", "up", "off", "on", "over"})
-_SHORTEST_GERUND, _LONGEST_DEED, _TAKING_REACH, _HANDS_REACH, _PHRASE_REACH = 5, 4, 8, 4, 6
+_SHORTEST_GERUND, _LONGEST_DEED, _TAKING_REACH, _HANDS_REACH, _PHRASE_REACH, _SPENT_REACH = 5, 4, 8, 4, 6, 4
 _TAKING = frozenset({"took", "take", "takes", "taken", "spent", "spend", "spends", "spending", "had", "have", "has"})
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we"})
 _AHEAD = frozenset({"next", "coming", "following"})
-_BEFORE_LENGTHS = _AHEAD | {"the", "just", "only", "last", "past", "another", "within", "a"}
+_BEFORE_LENGTHS = _AHEAD | {"after", "before", "the", "just", "only", "last", "past", "another", "within", "a"}
 
 
 def find_subject(candidate: Candidate) -> Subject | None:
@@ -31,6 +31,7 @@ def find_subject(candidate: Candidate) -> Subject | None:
     return (
         _noun_after(candidate)
         or _of_noun(candidate)
+        or _spent(candidate)
         or _done_in_it(candidate)
         or _window(candidate)
         or _noun_of(candidate)
@@ -85,6 +86,20 @@ def _in_hands(candidate: Candidate) -> Subject | None:
     if "hands" not in ahead:
         return None
     return (*candidate.characters(candidate.end, candidate.end + ahead.index("hands") + 1), "subject.in-hands")
+
+
+def _spent(candidate: Candidate) -> Subject | None:
+    """ "landed after 40 days at sea", "freed after a year on the run": where or how the time was spent."""
+    after = candidate.after(_SPENT_REACH)
+    if candidate.before(1) not in (["after"], ["spent"], ["spend"]) or after[:1] not in (
+        ["at"],
+        ["on"],
+        ["under"],
+        ["without"],
+    ):
+        return None
+    last = next((at for at, word in enumerate(after) if at and not word[0].isalpha()), len(after))
+    return (*candidate.characters(candidate.end, candidate.end + last), "subject.spent") if last > 1 else None
 
 
 def _done_in_it(candidate: Candidate) -> Subject | None:

@@ -85,12 +85,14 @@ def _opens(words: list[str], index: int, first: int) -> bool:
 
 
 def _inset_start(words: list[str], comma: int) -> int:
-    """Where the relative clause that a comma closes begins; the comma itself where it closes none."""
+    """Where the inset that a comma closes begins, "who …", "planned for 9,000"; the comma itself if it closes none."""
     for index in range(comma - 1, max(-1, comma - _LONGEST_INSET), -1):
         if words[index] in _STOPS:
             break
         if words[index] == ",":
-            return index if words[index + 1] in ("who", "which", "whose", "where") else comma
+            relative = words[index + 1] in ("who", "which", "whose", "where")
+            participle = words[index + 1].endswith("ed") and words[comma + 1 : comma + 2] != []
+            return index if relative or (participle and words[comma + 1] in _FINITE) else comma
     return comma
 
 
