@@ -169,6 +169,12 @@ WHO = cases(
         [("140 firefighters", "other"), ("four hours", "duration")],
         "it took time, and took nobody",
     ),
+    (
+        "The number of people displaced by fighting in Sudan has passed 10 million.",
+        [("10 million", "displaced")],
+        "who are numbered stand far before",
+    ),
+    ("He was one of 12 men sentenced to death.", [("12 men", "sentenced")], "who he is"),
     ("Gunmen took six guards hostage.", [("six guards", "captured")], "a verb in two pieces"),
     ("He announced Rs. 1.5 lakh for the kin of the dead.", [("Rs. 1.5 lakh", "money")], "no sentence ends on Rs."),
     (
@@ -307,6 +313,11 @@ SCOPES = cases(
         "the third",
     ),
     ("Some 83,000 people were displaced between 1 and 30 June.", [("Some 83,000 people", "period")], "two days named"),
+    (
+        "The number of displaced people in Sudan has passed 10 million.",
+        [("10 million", "stock")],
+        "a number at a moment",
+    ),
     ("The council, made up of 18 officers, met.", [("18 officers", "stock")], "what it is made of"),
     ("The hospital was treating 159 patients.", [("159 patients", "stock")], "at that moment"),
     ("The hospital treated 159 patients.", [("159 patients", "event")], "done to them"),
@@ -409,6 +420,11 @@ PLACES = cases(
         "an aside and a joint verb are no way",
     ),
     ("Landslides killed 11 people in Cox's Bazar.", [("11 people", "Cox's Bazar")], "a name with an 's"),
+    (
+        "Twenty-two passengers died in Kupang and five in Maumere.",
+        [("Twenty-two passengers", "Kupang"), ("five", "Maumere")],
+        "each where its own words say",
+    ),
     (
         "The truce between Israel and Hezbollah ended as troops opened fire in Lebanon. Nine people were killed.",
         [("Nine people", "Lebanon")],

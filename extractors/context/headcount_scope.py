@@ -43,6 +43,7 @@ def headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         label in ("travelling", "displaced")
         and ({"has", "have"} & set(after[:2]) or _have_before(draft.candidate.before(4)))
         and "been" not in after
+        and ".number-of-" not in draft.rule
     ):
         return "cumulative", "scope.have-arrived"
     if label == "displaced" and of_a_long_cause(draft):

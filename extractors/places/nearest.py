@@ -136,8 +136,11 @@ def _without_aside(between: Sequence[str]) -> Sequence[str]:
 
 
 def _is_in_one_clause(between: Sequence[str], joint: int, words: PlaceWords) -> bool:
-    """ "were killed and 17 others injured in landslides at a camp": the second count has no verb of its own."""
-    return between[joint] == "and" and words.being.isdisjoint(between[joint:])
+    """ "killed two guards and 17 others in a raid on a camp": the second count has no verb and no place of its own."""
+    rest = between[joint + 1 :]
+    # "22 died on the spot and five in hospital"
+    own = rest[1:2] != [] and rest[1] in words.cues
+    return between[joint] == "and" and not own and len(rest) > 1 and words.being.isdisjoint(rest)
 
 
 def _is_speaker(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:

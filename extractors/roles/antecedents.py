@@ -31,7 +31,7 @@ _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth
 _NAMING = frozenset({"identified", "named"})
 _REMEMBERED = 150
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
-_FIGURE_REACH, _PUT_REACH = 9, 14
+_FIGURE_REACH, _PUT_REACH = 12, 14
 
 
 def find_antecedent(candidate: Candidate) -> Draft | None:

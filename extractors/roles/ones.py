@@ -172,7 +172,12 @@ def _is_named(candidate: Candidate) -> bool:
     """ "said Slavica Perovic, one of about 150 relatives": who she is, and no count."""
     tokens, at = candidate.tokens, candidate.mention.outer_first - 1
     phrase = candidate.mention.phrase
-    if phrase is None or not phrase.partitive or phrase.pronoun or at < 1 or tokens[at] != ",":
+    if phrase is None or not phrase.partitive or phrase.pronoun or at < 1:
+        return False
+    if tokens.lowers[at] in ("was", "is", "be") and tokens.lowers[at - 1] in ("he", "she", "who", "i"):
+        # "He was one of 12 men sentenced to death"
+        return True
+    if tokens[at] != ",":
         return False
     if tokens[at - 1].isdecimal() and tokens[at - 2 : at - 1] == [","]:
         # "said Moussa Issoufou, 26, one of several thousand people"

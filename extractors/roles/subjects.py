@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.candidates import Candidate
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure, same_sentence
+from extractors.roles.antecedents import announces_figure, is_total, same_sentence
 from extractors.roles.count import text_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def own_subject(candidate: Candidate, heir: Draft | None, label: str) -> tuple[t
     if phrase is not None and not phrase.pronoun:
         span = candidate.characters(phrase.head, phrase.head + 1)
         return span, text_of(candidate, span)
-    if end < len(tokens) and tokens.lowers[end] in ("were", "are", "was"):
+    if end < len(tokens) and tokens.lowers[end] in ("were", "are", "was") and not is_total(candidate):
         said = read_noun_phrase(tokens, end + 1)
         if said is not None and not said.partitive and not said.hyphenated and is_person(tokens[said.head]):
             span = candidate.characters(said.first, said.last)
