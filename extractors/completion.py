@@ -83,7 +83,7 @@ def _context(reading: Reading, draft: Draft, times: list[TimeExpression], story:
     columns: dict[str, Any] = {"subject": draft.subject}
     source = reading.speech.source_of(draft.start, draft.end)
     # "Kano recorded 12 deaths": a town is where they died; a country's name stands for those who speak for it.
-    if source is not None and not reading.places.counts_its_own(source.source):
+    if source is not None and not reading.places.counts_its_own(source.start):
         columns["source"] = source.source
         draft.explain("source", source.rule, (source.start, source.end))
     modality, rule, span = reading.speech.modality_of(draft.start, draft.end)

@@ -106,6 +106,9 @@ class ClusterWorkers(Workers):
             raise CannotWorkError("The connection to the Dask scheduler is lost", hint) from error
         return results
 
+    def _attempt_anew(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        return self._attempt(stage, items)
+
     def _wait(self, future: Future[Any]) -> Any:
         idle = 0
         while True:

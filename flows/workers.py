@@ -85,8 +85,10 @@ class Workers:
         if kind is not None:
             # The run is broken off: nobody will load what the processes are working on.
             self._stopped.set()
-        for _ in self._processes:
-            self._free.get().end()
+        # Whoever waits for a process gets one, and sees that the run was broken off.
+        for process in [self._free.get() for _ in self._processes]:
+            process.end()
+            self._free.put(process)
 
     def run(
         self, stage: Stage[Item, Result], items: Sequence[Item], crashed: Callable[[Item, str], Result]
@@ -121,7 +123,7 @@ class Workers:
         if self._stopped.is_set():
             raise StoppedError("The run was broken off")
         try:
-            return self._attempt(stage, items)
+            return self._attempt_anew(stage, items)
         except (CannotWorkError, StoppedError):
             raise
         except WorkerDiedError:
@@ -136,12 +138,21 @@ class Workers:
 
     def _attempt(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
         """Does a batch in one process, which no other batch can end. Raises WorkerDiedError."""
+        return self._in_process(stage, items, fresh=False)
+
+    def _attempt_anew(self, stage: Stage[Item, Result], items: Sequence[Item]) -> list[Result]:
+        """Does a batch in a new process: one that was idle may have been killed meanwhile. Raises WorkerDiedError."""
+        return self._in_process(stage, items, fresh=True)
+
+    def _in_process(self, stage: Stage[Item, Result], items: Sequence[Item], *, fresh: bool) -> list[Result]:
         if not self.count:
             return stage(items)
         process = self._free.get()
         try:
             if self._stopped.is_set():
                 raise StoppedError("The run was broken off")
+            if fresh:
+                process.end()
             return process.run(stage, items)
         finally:
             self._free.put(process)

@@ -51,6 +51,13 @@ WHO = cases(
         [("344 of the drones", "count"), ("151", "count")],
         "another 151 of them",
     ),
+    (
+        "The fire destroyed 40 homes and injured another 12.",
+        [("40 homes", "count"), ("12", "injured")],
+        "people are injured",
+    ),
+    ("Twelve Caravans were destroyed by fire.", [("Twelve Caravans", "count")], "no people, for all its ending"),
+    ("The company shifted 200 workers to its new plant.", [("200 workers", "employed")], "out of no danger"),
     ("A blast hit 12 houses, and another 20 people died.", [("12 houses", "count"), ("20 people", "killed")], "named"),
     (
         "Air defenses shot down 138 drones, 41 of them over Bryansk.",
@@ -350,6 +357,7 @@ SPEECH = cases(
     ("Another 51 are missing, a figure calculated from testimony.", [("51", None)], "a figure says nothing"),
     ("The vote added three years to his mandate.", [("three years", None)], "nobody adds it in words"),
     ("Kano recorded 12 deaths.", [("12 deaths", None)], "a town is where they died"),
+    ("Tehran confirmed 30 people were killed.", [("30 people", "Tehran")], "a capital speaks"),
     ("Italy reported 12 deaths.", [("12 deaths", "Italy")], "a country stands for those who speak for it"),
     ("The army recorded 12 deaths.", [("12 deaths", "army")], "and an army is no place"),
     (
@@ -367,6 +375,12 @@ def test_who_says_it(case: Case) -> None:
 
 MODALITIES = cases(
     ("He denied shelling the camp and accused them of holding 250 people.", [("250 people", "asserted")], "past 'and'"),
+    (
+        "He denied that soldiers raided the camp and killed 12 people.",
+        [("12 people", "negated")],
+        "all of it is denied",
+    ),
+    ("“Feared dead are 12 people,” she said.", [("12 people", "possible")], "a capital behind a quote names nothing"),
     ("He denied that they held 250 people.", [("250 people", "negated")], "what is denied"),
     (
         "The camp, planned for 9,000, is receiving 300 people a day.",
@@ -408,6 +422,11 @@ PLACES = cases(
         "Blantyre, the commercial capital, is the hardest hit, with 158 deaths.",
         [("158 deaths", "Blantyre")],
         "the place that the sentence is about",
+    ),
+    (
+        "A bomb went off near the police headquarters in Kabul. Officials spoke to nobody. Twelve people were killed.",
+        [("Twelve people", "Kabul")],
+        "headquarters can be hit",
     ),
     (
         "Some 417 were abducted, according to the Yezidi Rescue Office in Duhok.",
@@ -462,6 +481,7 @@ def test_where(case: Case) -> None:
         ("He was sentenced on Thursday to four years.", (None, None)),
         ("They lifted a 12-hour curfew and reopened the borders on Friday.", (None, None)),
         ("The talks, held since Thursday, took two hours.", (None, None)),
+        ("The siege did not last 12 days.", (None, None)),
     ],
 )
 def test_a_length_is_dated_by_what_it_fits_into(sentence: str, window: tuple[str | None, str | None]) -> None:

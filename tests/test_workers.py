@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.workers import SHARE, Workers, choose_workers
+from flows.workers import SHARE, StoppedError, Workers, choose_workers
 
 
 def double(items: Sequence[int]) -> list[int]:
@@ -58,6 +58,29 @@ def test_a_batch_whose_process_is_killed_by_others_is_done_again(tmp_path: Path)
     with Workers(1) as workers:
         mark = str(tmp_path / "mark")
         assert workers.run(killed_once, [mark], lambda item, reason: reason) == [mark.upper()]
+
+
+def test_idle_processes_that_were_killed_cost_no_item() -> None:
+    with Workers(2) as workers, ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(workers.run, slow_process_of, [1], lost) for _ in range(2)]
+        for process in {future.result()[0] for future in both}:
+            os.kill(process, signal.SIGKILL)
+        time.sleep(0.3)
+        assert workers.run(double, [5], lost) == [10]
+
+
+def slow_process_of(items: Sequence[int]) -> list[int]:
+    """A stage that tells where it runs, and takes a while, so that two batches run in two processes."""
+    time.sleep(0.5)
+    return [os.getpid() for _ in items]
+
+
+def test_who_comes_when_the_run_is_broken_off_waits_for_nobody() -> None:
+    workers = Workers(1)
+    with pytest.raises(KeyError), workers:
+        raise KeyError
+    with ThreadPoolExecutor(1) as threads, pytest.raises(StoppedError):
+        threads.submit(workers.run, double, [1], lost).result(timeout=20)
 
 
 def process_of(items: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from warehouse.connection import memory_limit, require_current_schema
 from warehouse.errors import WarehouseError, storage_errors
-from warehouse.statements import read_statements
+from warehouse.statements import Statement, read_statements
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,8 +18,8 @@ _SAMPLE = 5
 # An audit joins facts with texts, so many facts at a time. What the worker processes had is free by then.
 _MEMORY, _MORE_MEMORY = "64MB", "50%"
 _FACTS_AT_ONCE, _MOST_PARTS = 100_000, 16
-# Each audit is about one article's rows at a time, wherever they are.
-_DIVIDED = ("articles", "articles_history", "article_files", "facts", "facts_history")
+# These join facts with the text of their own article, and with nothing else.
+_OF_ONE_ARTICLE = frozenset({"facts_grounded"})
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,17 @@ def run_audits(
     require_current_schema(connection, path)
     with storage_errors(path):
         database = connection.execute("SELECT current_database()").fetchall()[0][0]
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE known_kinds AS SELECT unnest(?::VARCHAR[]) AS kind", [list(kinds)]
-        )
-        connection.execute("SET VARIABLE audited_run = ?", [run_id])
         try:
+            connection.execute(
+                "CREATE OR REPLACE TEMP TABLE known_kinds AS SELECT unnest(?::VARCHAR[]) AS kind", [list(kinds)]
+            )
+            connection.execute("SET VARIABLE audited_run = ?", [run_id])
             audited = _Audited(connection, database.replace('"', '""'), run_id is not None)
-            parts = [audited.run(part) for part in range(audited.parts)]
+            return tuple(audited.run(audit) for audit in read_statements("audits"))
         finally:
-            for table in _DIVIDED:
-                connection.execute(f"DROP VIEW IF EXISTS temp.{table}")
+            connection.execute("DROP VIEW IF EXISTS temp.facts")
+            connection.execute("DROP VIEW IF EXISTS temp.articles")
             connection.execute("DROP TABLE IF EXISTS temp.known_kinds")
-    return tuple(_join(results) for results in zip(*parts, strict=True))
 
 
 def run_audits_while_writing(
@@ -92,24 +91,31 @@ def run_audits_while_writing(
 
 
 class _Audited:
-    """The tables that audits look at, in parts, so that memory does not grow with an archive.
+    """The tables that audits look at; for those that read texts in parts, so that memory does not grow with an archive.
 
     A temporary view takes precedence over the table of the same name: the audits need not know of runs and parts.
     """
 
     def __init__(self, connection: DuckDBPyConnection, database: str, of_a_run: bool) -> None:
         self._connection, self._database = connection, database
-        self._conditions = {"facts": ["run_id = getvariable('audited_run')"] if of_a_run else []}
-        self._show("facts", self._conditions["facts"])
+        self._of_the_run = ["run_id = getvariable('audited_run')"] if of_a_run else []
+        self._show("facts", self._of_the_run)
         counted = connection.execute("SELECT count(*) FROM facts").fetchall()[0][0]
-        self.parts = min(1 + int(counted) // _FACTS_AT_ONCE, _MOST_PARTS)
+        self._parts = min(1 + int(counted) // _FACTS_AT_ONCE, _MOST_PARTS)
 
-    def run(self, part: int) -> list[AuditResult]:
-        """Runs every audit over the articles of one part, and their facts, files and history."""
-        own = [f"hash(article_id) % {self.parts} = {part}"] if self.parts > 1 else []
-        for table in _DIVIDED:
-            self._show(table, [*self._conditions.get(table, []), *own])
-        return [_run(self._connection, audit.name, audit.description, audit.sql) for audit in read_statements("audits")]
+    def run(self, audit: Statement) -> AuditResult:
+        """Runs an audit."""
+        if audit.name not in _OF_ONE_ARTICLE or self._parts == 1:
+            return _run(self._connection, audit.name, audit.description, audit.sql)
+        results = []
+        for part in range(self._parts):
+            own = f"hash(article_id) % {self._parts} = {part}"
+            self._show("facts", [*self._of_the_run, own])
+            self._show("articles", [own])
+            results.append(_run(self._connection, audit.name, audit.description, audit.sql))
+        self._show("facts", self._of_the_run)
+        self._connection.execute("DROP VIEW temp.articles")
+        return _join(results)
 
     def _show(self, table: str, conditions: Sequence[str]) -> None:
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""

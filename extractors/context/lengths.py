@@ -1,5 +1,7 @@
 """When a length of time lies, where its sentence says so: "The gunfire lasted about four hours on Thursday"."""
 
+import re
+
 from extractors.context.dating import nearest_window
 from extractors.context.story import Window
 from extractors.kinds import Draft
@@ -18,6 +20,8 @@ _DAYS = {
 }
 _YEAR = 366
 _RIGHT_BEHIND = 25
+_WINDOW_OPENS = re.compile(r"\b(?:the|in|over|during|within)\s\Z", re.IGNORECASE)
+_OPENING_REACH = 8
 
 
 def date_length(draft: Draft, times: list[TimeExpression]) -> Window | None:
@@ -37,13 +41,20 @@ def date_length(draft: Draft, times: list[TimeExpression]) -> Window | None:
         return None
     days = high * _DAYS[draft.unit]
     own = next((time for time in times if time.start < draft.end and draft.start < time.end), None)
-    if own is not None and own.window_start is not None and own.window_end is not None and days < _YEAR:
+    if own is not None and own.window_start is not None and days < _YEAR and _is_window(draft, own):
         return Window(own.window_start, own.window_end, own.basis, own, "when.the-length-itself")
     window = nearest_window(draft, times)
     if window is None or not _dates(draft, window) or window.start is None or window.end is None:
         return None
     room = (window.end - window.start).days + 1
     return window._replace(rule="when.fits-the-date") if days <= room <= _YEAR else None
+
+
+def _is_window(draft: Draft, own: TimeExpression) -> bool:
+    """ "the last 12 days", and not the verb of "did not last 12 days"."""
+    text = draft.candidate.reading.article.text
+    verb = own.text.lower().startswith("last")
+    return not verb or _WINDOW_OPENS.search(text, max(0, own.start - _OPENING_REACH), own.start) is not None
 
 
 def _dates(draft: Draft, window: Window) -> bool:

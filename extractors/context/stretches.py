@@ -54,8 +54,9 @@ def _is_near(draft: Draft, time: TimeExpression) -> bool:
     """Whether a date is near a count, or behind it in the same clause."""
     distance = min(abs(time.start - draft.end), abs(draft.start - time.end))
     if distance >= _YEAR_REACH:
-        between = draft.candidate.reading.article.text[draft.end : time.start]
-        return 0 < len(between) < _CLAUSE_REACH and _MARK.search(between) is None
+        if not 0 < time.start - draft.end < _CLAUSE_REACH:
+            return False
+        return _MARK.search(draft.candidate.reading.article.text, draft.end, time.start) is None
     return True
 
 

@@ -12,7 +12,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?\Z")
 _POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 
 
-_DECIMALS = 6
+_SIGNIFICANT = 15
 _MAX_DIGITS = 18
 
 
@@ -61,7 +61,7 @@ def read_digits(tokens: Tokens, index: int) -> Numeral | None:
 
 def _scaled(value: float, scale: float) -> float:
     """ "9.2 lakh" is 920,000, where the binary fraction times 100,000 is a little less."""
-    return round(value * scale, _DECIMALS)
+    return float(f"{value * scale:.{_SIGNIFICANT}g}")
 
 
 def _join_groups(tokens: Tokens, index: int) -> tuple[str, int]:

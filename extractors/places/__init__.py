@@ -76,17 +76,17 @@ class Places:
                 return self._story.place, "place.story"
         return None
 
-    def counts_its_own(self, name: str) -> bool:
+    def counts_its_own(self, start: int) -> bool:
         """Whether a name that reports a count is a place where it was counted: the "Kano" of "Kano recorded 12 deaths".
 
         Args:
-            name: as written.
+            start: its first character, 0-based.
         """
-        return any(
-            each.text == name and each.spot.relation == "at" and each.spot.preposition is None
-            for each in self._placed
-            if each.known is None or each.known.kind != "country"
-        )
+        at = bisect_left(self._placed, start, key=lambda each: each.spot.start)
+        found = self._placed[at] if at < len(self._placed) else None
+        if found is None or found.spot.start != start or not self._is_local(found):
+            return False
+        return found.spot.relation == "at" and found.spot.preposition is None
 
     def _name(self, placed: PlacedSpot) -> Place:
         """The place itself, or for "there" and "the country" the place they point back to."""

@@ -1,7 +1,5 @@
 """Relations: how the words around a place name bind it to what happened there."""
 
-from itertools import pairwise
-
 from extractors.places.words import PlaceWords, Relation
 from extractors.tokens import Tokens
 
@@ -60,7 +58,10 @@ def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> 
         following = following[1:]
     if following[:1] in (["has"], ["have"], ["had"]):
         following = following[1:]
-    return following[:1] != [] and following[0] in words.counting and any(_is_number(word, words) for word in following)
+    if following[:1] == [] or following[0] not in words.counting:
+        return False
+    number = next((at for at, word in enumerate(following) if _is_number(word, words)), len(following))
+    return any(word in words.outcomes for word in following[number + 1 : number + 3])
 
 
 def _is_hardest_hit(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
@@ -68,10 +69,11 @@ def _is_hardest_hit(tokens: Tokens, begin: int, last: int, words: PlaceWords) ->
     if begin or last >= len(tokens):
         return False
     ahead = tokens.lowers[last : last + _HIT_REACH]
-    return any(
-        words.being.issuperset((before,)) and following in ("the", "hardest", "worst", "hard", "badly")
-        for before, following in pairwise(ahead)
-    ) and not words.hardest.isdisjoint(ahead)
+    verb = next((at for at, word in enumerate(ahead) if word in words.being), None)
+    if verb is None or (verb > 0 and not (ahead[0] == "," == ahead[verb - 1])):
+        return False
+    said = verb + 1 + (ahead[verb + 1 : verb + 2] == ["the"])
+    return not words.hardest.isdisjoint(ahead[said : said + 1])
 
 
 def _is_number(word: str, words: PlaceWords) -> bool:

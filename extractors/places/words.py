@@ -50,6 +50,7 @@ class PlaceWords:
     never: frozenset[str]
     number_words: frozenset[str]
     organisations: frozenset[str]
+    outcomes: frozenset[str]
     origin: frozenset[str]
     rather_not: frozenset[str]
     shared: frozenset[str]

@@ -96,9 +96,8 @@ def is_person(noun: str) -> bool:
     lower = noun.lower()
     if lower in nouns.persons or singular(lower) in nouns.persons:
         return True
-    if noun[:1].isupper() and _DEMONYM_ENDING.match(noun):
-        return True
-    return bool(_PERSON_ENDING.match(lower)) and singular(lower) not in load_lexicon("people")["not_persons"]
+    ends_so = (noun[:1].isupper() and _DEMONYM_ENDING.match(noun)) or _PERSON_ENDING.match(lower)
+    return bool(ends_so) and singular(lower) not in load_lexicon("people")["not_persons"]
 
 
 def is_collective(noun: str) -> bool:

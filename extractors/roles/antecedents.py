@@ -166,8 +166,10 @@ def _last_before(candidate: Candidate) -> Draft | None:
 
 def _identified(lowers: Sequence[str], first: int) -> bool:
     """ "The deceased were identified as Nur Kalam, his wife, and their three sons": those the list names."""
+    if lowers[0] != "the":
+        return False
     named = next((at for at in range(2, first - 1) if lowers[at] in _NAMING), None)
-    return lowers[0] == "the" and named is not None and lowers[named + 1] == "as" and ";" not in lowers[:first]
+    return named is not None and lowers[named + 1] == "as" and ";" not in lowers[:first]
 
 
 def apposed_whole(candidate: Candidate) -> Draft | None:

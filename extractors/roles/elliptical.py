@@ -37,7 +37,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
         return named
     phrase = mention.phrase
     heir = find_antecedent(candidate)
-    if heir is None and _names_things(candidate):
+    if heir is None and _names_things(candidate, role):
         return None
     if heir is not None and _is_us(candidate, heir):
         return _crowd_of_us(candidate, role)
@@ -92,7 +92,7 @@ def _in_all(candidate: Candidate) -> People | None:
     return People("headcount", label, "headcount.there-are-N-of-us", 6.0, subject, None, None)
 
 
-def _names_things(candidate: Candidate) -> bool:
+def _names_things(candidate: Candidate, role: Role | None) -> bool:
     """ "37 structures have burned, 14 of them homes": of things that were counted just before."""
     phrase = candidate.mention.phrase
     last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
@@ -100,7 +100,8 @@ def _names_things(candidate: Candidate) -> bool:
         return False
     if phrase is None or not phrase.pronoun:
         # "shot down 344 of the drones, while another 151 were lost"
-        return phrase is None and candidate.before(1) in (["another"], ["other"], ["further"])
+        shared = role is None or role.entry == "lose"
+        return phrase is None and shared and candidate.before(1) in (["another"], ["other"], ["further"])
     said = read_noun_phrase(candidate.tokens, candidate.end)
     return said is None or said.first != candidate.end or not is_person(candidate.tokens[said.head])
 

@@ -250,7 +250,8 @@ def _verb_before(candidate: Candidate) -> Subject | None:
         return None
     if tokens.lowers[last - 1] in words.auxiliaries:
         # "a transition that should not exceed 12 months"
-        return _noun_before(candidate, last)
+        found = _noun_before(candidate, last)
+        return found if found is not None and found[0] < tokens.starts[last - 1] else None
     return (*candidate.characters(last - 1, last), "subject.word-before")
 
 

@@ -131,13 +131,11 @@ def _reaches_to(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> b
 
 
 def _goes_on(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:
-    """ "denied shelling the hospital and accused the army of using 25,000": past "and" and a verb nothing is denied."""
+    """ "denied shelling the hospital and accused the army of using 25,000": past "and" and a verb of speech nothing is
+    denied, as it is in "denied that soldiers raided the village and killed 12"."""
     tokens = sentence.tokens
     first, last = bisect_left(tokens.starts, act.end), bisect_left(tokens.starts, start)
-    return any(
-        shape[at] == "&" and (shape[at + 1] in "xV" or is_past(tokens.lowers[at + 1]))
-        for at in range(first, min(last - 1, first + _REACH))
-    )
+    return "&V" in shape[first : min(last, first + _REACH)]
 
 
 def _is_inset(sentence: Sentence, shape: str, act: PlacedAct, start: int) -> bool:

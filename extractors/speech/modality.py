@@ -273,8 +273,10 @@ def _doubts(context: Context, index: int) -> bool:
     words, clause = context.words, context.clause
     if words[index : index + 2] == ["thought", "of"] or context.is_attributive(index):
         return False
-    if index and context.tokens[index][0].isupper() and not context.headline:
-        # "the Missing Migrants Project"
+    beside = [*context.tokens[max(1, index - 1) : index], *context.tokens[index + 1 : index + 2]]
+    named = index > 0 and context.tokens[index][0].isupper() and any(word[0].isupper() for word in beside)
+    if named and not context.headline:
+        # "the Missing Migrants Project", but not "“Possibly 12 …"
         return False
     if words[clause.first - 1] == "and" and words[clause.last : clause.last + 1] and words[clause.last] in _FINITE:
         # "Seven are feared drowned and 13 have been saved"
