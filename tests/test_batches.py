@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.discover import FoundFile
-from flows.ingest.batches import FEW_BATCHES, LARGEST, LARGEST_OF_MANY, FileBatch, make_batches
+from flows.ingest.batches import FEW_BATCHES, LARGEST, FileBatch, make_batches
 from schemas import SuppliedMetadata
 
 
@@ -37,12 +37,6 @@ def test_a_file_comes_out_of_its_batch_as_it_went_in() -> None:
 @pytest.mark.parametrize("count", [1_000, 10_000, 35_000])
 def test_a_run_stays_under_200_tasks(count: int) -> None:
     assert len(make_batches(_files([2_500] * count), 2)) <= FEW_BATCHES + 5
-
-
-def test_a_large_run_has_batches_of_a_megabyte() -> None:
-    # Beside what the run keeps of a hundred thousand files, less of them is in memory at once.
-    largest = max(sum(file.size for file in batch.files) for batch in make_batches(_files([2_500] * 100_000), 2))
-    assert LARGEST_OF_MANY * 0.99 < largest <= LARGEST_OF_MANY
 
 
 def test_two_workers_share_little_text() -> None:

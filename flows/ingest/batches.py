@@ -16,9 +16,8 @@ from schemas import Issue
 # under 200 tasks.
 SMALLEST = 512 * 1024
 FEW_BATCHES = 60
-# Several batches are in memory at once: in a run that has more tasks than that anyway, they are smaller.
+# Several batches are in memory at once.
 LARGEST = 3 * 512 * 1024
-LARGEST_OF_MANY = 1024 * 1024
 
 
 class Sized(Protocol):
@@ -94,8 +93,7 @@ def cut(items: Sequence[Item], workers: int) -> list[list[Item]]:
     """Cuts what has sizes into parts of about equal bytes, in order; workers as above."""
     total = sum(item.size for item in items)
     least = min(SMALLEST, total // (2 * workers)) if workers else SMALLEST
-    limit = max(total // FEW_BATCHES, least)
-    limit = LARGEST_OF_MANY if limit > LARGEST else limit
+    limit = min(max(total // FEW_BATCHES, least), LARGEST)
     parts: list[list[Item]] = []
     size = 0
     for item in items:
