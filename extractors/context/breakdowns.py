@@ -48,6 +48,14 @@ def continued(draft: Draft, previous: Draft, near: list[Draft]) -> bool:
     return _sum_fits([*parts, draft], whole)
 
 
+def completes(draft: Draft, previous: Draft) -> bool:
+    """ "Of that total, 38 had convictions. Three had none": no noun, and with the part before it the whole."""
+    whole = previous.antecedent
+    if whole is None or draft.candidate.mention.phrase is not None or draft.value is None:
+        return False
+    return draft.kind == previous.kind and whole.value == draft.value + (previous.value or 0.0)
+
+
 def is_aside(draft: Draft) -> bool:
     """Whether a part is only mentioned beside its whole: ", five of them beheaded,", "including two girls"."""
     before = draft.candidate.before(_LIST_REACH)
@@ -277,7 +285,12 @@ def akin(draft: Draft, total: Draft) -> bool:
     label = noun_labels().get(singular(phrase.noun), ("", draft.label))[1] if phrase is not None else draft.label
     if "other" in (label, total.label) and draft.kind == total.kind:
         return label == draft.label
-    return label == total.label or any({label, total.label} <= family for family in _families())
+    return of_one_family(label, total.label)
+
+
+def of_one_family(label: str | None, other: str | None) -> bool:
+    """Whether two labels can hold of one group of people, as "held" and "arrested" do."""
+    return label == other or any({label, other} <= family for family in _families())
 
 
 @cache

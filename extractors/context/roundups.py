@@ -18,7 +18,7 @@ def link_roundups(people: list[Draft]) -> None:
             attacks across Iraq", and below, "In Nineveh, two bombs left seven dead and 26 injured".
     """
     for at, total in enumerate(people):
-        if not _sums_up(total):
+        if not sums_up(total):
             continue
         left = total.value or 0.0
         for draft in islice(people, at + 1, None):
@@ -30,7 +30,7 @@ def link_roundups(people: list[Draft]) -> None:
             link(draft, total)
 
 
-def _sums_up(draft: Draft) -> bool:
+def sums_up(draft: Draft) -> bool:
     """Whether a count of the opening covers several incidents: "in separate bombings", "in a series of attacks"."""
     line = draft.candidate.line
     if draft.kind != "casualty" or draft.value is None or draft.antecedent is not None or line.index > _OPENING:

@@ -146,8 +146,13 @@ def _can_share(draft: Draft, total: Draft) -> bool:
         draft.label == total.label
         or draft.rule.endswith("N-of-them")
         or draft.kind == "headcount" == total.kind
-        or (".state-after" not in draft.rule and (total.label == "injured" or total.label in earlier_states()))
+        or (".state-after" not in draft.rule and (_hurt(draft, total) or total.label in earlier_states()))
     )
+
+
+def _hurt(draft: Draft, total: Draft) -> bool:
+    """Whether what happened to some can have happened to the injured: those who are missing are counted apart."""
+    return total.label == "injured" and draft.label != "missing"
 
 
 @cache

@@ -2,14 +2,17 @@
 
 import re
 
+from extractors.context.apposed import apposed_to, of_those_who_fled, owned_whole
 from extractors.context.breakdowns import (
     akin,
     alone_in,
+    completes,
     continued,
     first_of,
     is_aside,
     link_remaining,
     link_rests,
+    of_one_family,
     of_the_cases,
     raised_by,
     taken_up,
@@ -38,6 +41,8 @@ _AMONG_THEM = 6
 _AMONG_THE = 6
 
 _DEFINITE = frozenset({"the", "those", "these", "them"})
+
+_OPENS_LIST = frozenset({",", "–", "—", "("})
 
 _OPENING = re.compile(r"“|(?<=\s)\"(?=\w)")
 
@@ -70,7 +75,7 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     phrase = draft.candidate.mention.phrase
     near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
     if phrase is not None and phrase.partitive and _numbered(draft):
-        return _same_number(draft, earlier) or _following(draft, later)
+        return owned_whole(draft, later) or _same_number(draft, earlier) or _following(draft, later)
     following = _following(draft, later)
     if following is not None and (
         following.candidate.before(2) == ["out", "of"]
@@ -78,7 +83,12 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
         or counted_among(draft.candidate) is following.candidate.mention
     ):
         return following
-    named = named_whole(draft, earlier) or _of_that_total(draft, near)
+    named = (
+        apposed_to(draft, near)
+        or of_those_who_fled(draft, later)
+        or named_whole(draft, earlier)
+        or _of_that_total(draft, near)
+    )
     if named is not None:
         return named
     if phrase is not None and phrase.partitive and phrase.pronoun:
@@ -111,7 +121,9 @@ def _beside(draft: Draft, near: list[Draft]) -> Draft | None:
     if is_aside(previous) and draft.candidate.after(1) == ["more"]:
         # "freed 140, among them 32 children, and 60 more": on top of the whole, not of its part.
         return None
-    if previous.antecedent is not None and (coordinated(draft, previous) or continued(draft, previous, near)):
+    if previous.antecedent is not None and (
+        coordinated(draft, previous) or continued(draft, previous, near) or completes(draft, previous)
+    ):
         return previous.antecedent
     if _enumerates(draft, previous):
         return previous
@@ -160,7 +172,9 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     if phrase is not None and phrase.noun == "those" and _says_who(draft):
         named = state_at(draft, draft.candidate.end)
         if named is not None:
-            return next((other for other in reversed(near) if other.label == named and within(draft, other)), None)
+            alike = [other for other in reversed(near) if within(draft, other)]
+            same = next((other for other in alike if other.label == named), None)
+            return same or next((other for other in alike if of_one_family(named, other.label)), None)
         return next((other for other in reversed(near) if akin(draft, other) and within(draft, other)), None)
     if phrase is not None and phrase.noun == "us" and heir is not None and not _one_quotation(heir, draft):
         return None
@@ -194,6 +208,10 @@ def _listed(draft: Draft, near: list[Draft]) -> Draft | None:
     for index in range(first - 1, max(-1, first - _LIST_REACH), -1):
         lower = tokens.lowers[index]
         if lower in words.be or lower in words.auxiliaries or tokens[index] in ";:.–—":
+            return None
+        behind = index > 0 and tokens.lowers[index : index + 3] == ["among", "them", ","]
+        if behind and tokens.lowers[index - 1] not in _OPENS_LIST:
+            # "32 soldiers, a captain among them, and seven …": the list stands before these words.
             return None
         if lower in ("including", "include", "includes", "included") or (
             lower == "among" and tokens.lowers[index + 1] in ("them", "whom")
@@ -259,6 +277,11 @@ def _among_the(draft: Draft, earlier: list[Draft]) -> Draft | None:
     return None
 
 
+def _plain_one(draft: Draft) -> bool:
+    """Whether "and a" goes on with one person, and not with "an unknown number of attackers"."""
+    return draft.candidate.after(5)[4:] != ["of"]
+
+
 def _enumerates(draft: Draft, previous: Draft) -> bool:
     """ "Nine were foreigners: four Germans …": a list after a colon divides the count before it."""
     if previous.candidate.line is not draft.candidate.line or not within(draft, previous):
@@ -267,7 +290,8 @@ def _enumerates(draft: Draft, previous: Draft) -> bool:
     if len(between) == 1 and between[0] == ",":
         # "four climbers, three Austrians and a Czech": the last one is told of without a number.
         more = draft.candidate.after(2)
-        return more in (["and", "a"], ["and", "an"]) and previous.value == (draft.value or 0.0) + 1
+        last = more in (["and", "a"], ["and", "an"]) and _plain_one(draft)
+        return last and previous.value == (draft.value or 0.0) + 1
     if previous.label != draft.label and (len(between) != 1 or previous.label not in earlier_states()):
         return False
     return bool(between) and between[-1] in ":–—(" and len(between) < 8

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from extractors.kinds import Draft
+from extractors.quantities.nouns import is_person
 
 
 def link(draft: Draft, total: Draft) -> None:
@@ -46,6 +47,9 @@ _LARGE_SUM = 50
 _LARGE_SUM_REACH = 5
 
 
+_LAST_REACH = 10
+
+
 _MOST_ADDENDS = 8
 
 
@@ -63,9 +67,10 @@ def link_sums(people: list[Draft]) -> None:
             following = [
                 draft
                 for draft in people[index + 1 : index + 2 + _MOST_ADDENDS]
-                if draft.candidate.line.index - total.candidate.line.index <= reach and not _is_title(draft)
+                if draft.candidate.line.index - total.candidate.line.index <= _LAST_REACH and not _is_title(draft)
             ]
-            for part in _addends(total, following):
+            close = [draft for draft in following if draft.candidate.line.index - total.candidate.line.index <= reach]
+            for part in _addends(total, close) or _side_by_side(total, following):
                 link(part, total)
 
 
@@ -113,6 +118,29 @@ def _addends(total: Draft, following: list[Draft]) -> list[Draft]:
         if left == 0 and len(run) > 1 and _plausible(run, total):
             return run
     return []
+
+
+def _side_by_side(total: Draft, following: list[Draft]) -> list[Draft]:
+    """ "… killed 16 people. … 15 were dead at the scene and one died later": one sentence adds up, however late."""
+    if (total.value or 0.0) < _LEAST_SUM or total.antecedent is not None:
+        return []
+    last = next((draft for draft in following if draft.label == total.label and _and_another(draft, total)), None)
+    if last is not None:
+        return [last]
+    for first, second in pairwise(following):
+        alike = first.label == second.label == total.label and first.candidate.line is second.candidate.line
+        exact = (first.value or 0.0) + (second.value or 0.0) == total.value
+        if alike and exact and first.antecedent is None and second.antecedent is None:
+            return [first, second]
+    return []
+
+
+def _and_another(draft: Draft, total: Draft) -> bool:
+    """ "15 people were dead at the scene, while another person died in hospital": all but one, and the one."""
+    if draft.antecedent is not None or draft.value is None or draft.value + 1 != total.value:
+        return False
+    tail = draft.candidate.tokens.lowers[draft.candidate.end :]
+    return any(tail[at] == "another" and is_person(tail[at + 1]) for at in range(len(tail) - 1))
 
 
 def _divides(draft: Draft, total: Draft, run: list[Draft]) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extractors.context.roundups import sums_up
 from extractors.context.totals import fits, within
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -9,10 +10,6 @@ from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import participle_labels
 
-_KIN = frozenset(
-    {"son", "daughter", "brother", "sister", "child", "cousin", "relative", "sibling", "grandchild", "nephew", "niece"}
-)
-_OWNERS = frozenset({"whose", "his", "her", "my", "their", "and", "lost"})
 _OTHER_CASE = frozenset({"separate", "another", "different"})
 _AMONG_REACH = 14
 _EVENT_DAYS = 20
@@ -33,10 +30,13 @@ def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
     Returns:
         The article's total of that outcome or status; None where the words name no whole.
     """
-    if _of_the_state(draft) or _of_the_family(draft) or _among_those(draft):
+    if _of_the_state(draft) or _among_those(draft):
         phrase = draft.candidate.mention.phrase
         stated = phrase is not None and phrase.partitive and not phrase.pronoun
-        return largest(draft, earlier, state_at(draft, phrase.head) if phrase is not None and stated else None)
+        label = state_at(draft, phrase.head) if phrase is not None and stated else None
+        return _just_before(draft, earlier) or largest(draft, earlier, label)
+    if _accounted_for(draft):
+        return largest(draft, earlier)
     if draft.label == "sentenced":
         return _of_one_trial(draft, earlier)
     if _is_bodies(draft) and not elsewhen(draft):
@@ -168,19 +168,25 @@ def _among_those(draft: Draft) -> bool:
     return False
 
 
+def _just_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "In Mosul two bombs killed seven people. Three policemen were among the dead": of one incident among several."""
+    line = draft.candidate.line.index
+    before = [other for other in earlier if other.candidate.line.index == line - 1 and other.label == draft.label]
+    alone = len(before) == 1 and before[0].antecedent is None and within(draft, before[0])
+    return before[0] if alone and any(sums_up(other) for other in earlier) else None
+
+
+def _accounted_for(draft: Draft) -> bool:
+    """ "Health workers account for 11 cases": of all the cases."""
+    before = draft.candidate.before(2)
+    return before[-1:] == ["for"] and before[0] in ("account", "accounts", "accounted", "accounting")
+
+
 def _of_one_trial(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """ "Nine others were given 30 years": of all who were convicted, unless the case is a different one."""
     if not _OTHER_CASE.isdisjoint(draft.candidate.tokens.lowers):
         return None
     return largest(draft, earlier) or largest(draft, earlier, "charged") or largest(draft, earlier, "detained")
-
-
-def _of_the_family(draft: Draft) -> bool:
-    """ "a woman whose two sons were killed": told of a family, part of the toll."""
-    phrase = draft.candidate.mention.phrase
-    if draft.kind != "casualty" or phrase is None or singular(phrase.noun) not in _KIN:
-        return False
-    return bool(_OWNERS & set(draft.candidate.before(2))) or phrase.partitive
 
 
 def _is_bodies(draft: Draft) -> bool:

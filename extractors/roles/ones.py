@@ -105,7 +105,8 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
 def _read_article(candidate: Candidate, role: Role) -> People | None:
     """ "killing a policeman", "two guards and a driver died": one, where it is plain that somebody was hurt."""
     joined = candidate.before(1) == ["and"]
-    if candidate.before(1) in (["including"], ["them"]) or candidate.after(1) == ["who"]:
+    if candidate.before(1) in (["including"], ["them"], ["one"]) or candidate.after(1) == ["who"]:
+        # "one a paramedic": the one is counted already.
         return None
     if candidate.before(1) == [","] and not _is_fronted(candidate):
         return None

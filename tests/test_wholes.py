@@ -1,0 +1,128 @@
+"""Wholes: which of the counts before it, beside it or behind it a smaller count is part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check, facts_of
+
+BESIDE = cases(
+    (
+        "The crash injured 48 people. Nine of the injured, three of them in critical condition, were flown to Manila.",
+        [("48 people", None), ("Nine of the injured", "48 people"), ("three of them", "Nine of the injured")],
+        "in apposition to the count right before",
+    ),
+    (
+        "Shelling killed seven, four from the same family, and left at least 18 wounded.",
+        [("seven", None), ("four", "seven"), ("at least 18", None)],
+        "a detail behind a comma, with no pronoun",
+    ),
+    (
+        "Six more, one a paramedic, were wounded.",
+        [("Six", None), ("one", "Six")],
+        "what one of them is",
+    ),
+    (
+        "Two firefighters were hospitalized, one with burns and the other with heat exhaustion.",
+        [("Two firefighters", None), ("one", "Two firefighters")],
+        "what happened to one of them",
+    ),
+    (
+        "The attack killed 12 in Kano, four in Jos.",
+        [("12", None), ("four", None)],
+        "places side by side divide nothing",
+    ),
+    (
+        "Fighters killed 32 soldiers, a captain among them, and captured seven in four ambushes.",
+        [("32 soldiers", None), ("seven", None), ("four ambushes", None)],
+        "what stands behind 'among them' is no part",
+    ),
+    (
+        "Three guards, two nuns and an unknown number of attackers were killed.",
+        [("Three guards", None), ("two nuns", None)],
+        "a list of equals, not three of whom two are nuns",
+    ),
+    (
+        "Four climbers, three Austrians and a Czech, were killed.",
+        [("Four climbers", None), ("three Austrians", "Four climbers")],
+        "three and one are four",
+    ),
+)
+
+BEHIND = cases(
+    (
+        "We found four bodies. The shell killed a couple and two of their four children.",
+        [("four bodies", None), ("a couple", None), ("two", "four children"), ("four children", None)],
+        "theirs are told of here for the first time",
+    ),
+    (
+        "Four still at large after 11 inmates break out of jail",
+        [("Four", "11 inmates"), ("11 inmates", None)],
+        "of those who fled",
+    ),
+    (
+        "Four soldiers at large after 11 guards were killed",
+        [("Four soldiers", None), ("11 guards", None)],
+        "the dead are not at large",
+    ),
+)
+
+BEFORE = cases(
+    (
+        "Police arrested 41 people. Of that total, 38 people had prior convictions. Three did not.",
+        [("41 people", None), ("38 people", "41 people"), ("Three", "41 people")],
+        "with the part before it, it is the whole",
+    ),
+    (
+        "At least 29 people were injured. Two are unaccounted for.",
+        [("At least 29 people", None), ("Two", None)],
+        "the missing are counted apart from the injured",
+    ),
+    (
+        (
+            "At least 21 people were killed in separate bombings across Iraq. In Mosul, two bombs left seven people "
+            "dead. Three policemen were among the dead."
+        ),
+        [
+            ("At least 21 people", None),
+            ("two bombs", None),
+            ("seven people", "At least 21 people"),
+            ("Three policemen", "seven people"),
+        ],
+        "of one incident among several",
+    ),
+    (
+        (
+            "The bus hit a wall, killing at least 16 people. It overturned. He said that 15 people died at the scene, "
+            "while another person died in hospital."
+        ),
+        [("at least 16 people", None), ("15 people", "at least 16 people")],
+        "all but one, and the one",
+    ),
+    (
+        "The protests have left 120 people dead. Women accounted for 40 of the deaths.",
+        [("120 people", None), ("40 of the deaths", "120 people")],
+        "a group's share",
+    ),
+    (
+        "At least 17 people died in the landslide. My neighbor and her three children did not make it, Rosalba said.",
+        [("At least 17 people", None), ("three children", None)],
+        "nobody says that a witness's own are in the toll",
+    ),
+    (
+        "Georgian police detained 48 people. The ministry said 41 of those held face charges, while seven are freed.",
+        [("48 people", None), ("41 of those", "48 people"), ("seven", "48 people")],
+        "those held are those detained",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
+def test_whole(case: Case) -> None:
+    texts = {fact.fact_id: fact.text for fact in facts_of(case.sentence)}
+
+    def read(fact: Fact) -> Reading:
+        return fact.text, texts[fact.part_of] if fact.part_of else None
+
+    check(case, read)
