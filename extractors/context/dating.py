@@ -36,6 +36,8 @@ _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|follow
 # "since the conflict began in": a clause of its own.
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
 _SINCE_REACH, _ANOTHER_CLAUSE = 60, 60
+_AND_ONLY = re.compile(r",? (?:and|while|but) ")
+_NEW_CLAUSE = 15
 _TO_BE_REACH = 28
 _CUE_REACH = 16
 _TO_BE = re.compile(r"\bto be \w+(?: \w+)?(?: on| in)? \Z", re.IGNORECASE)
@@ -216,10 +218,7 @@ def nearest_window(draft: Draft, times: list[TimeExpression]) -> Window | None:
         if draft.modality == "asserted" and _TO_BE.search(text[max(0, time.start - _TO_BE_REACH) : time.start]):
             # "a candidate for the election to be held on Sunday": the day of what is yet to come.
             continue
-        between = text[draft.end : time.start] if after else text[time.end : draft.start]
-        cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
-        if not after and _SINCE_CLAUSE.search(text[max(0, time.start - _SINCE_REACH) : time.start]):
-            cost += _ANOTHER_CLAUSE
+        cost = _distance(draft, time, text)
         if cost < best_cost:
             best, best_cost = time, cost
     if best is None:
@@ -232,6 +231,19 @@ def nearest_window(draft: Draft, times: list[TimeExpression]) -> Window | None:
         published = reading.article.published_on
         end = None if published is None or published < start else published
     return Window(start, end, best.basis, best, "when.in-sentence")
+
+
+def _distance(draft: Draft, time: TimeExpression, text: str) -> int:
+    """How far a date is from a number: in characters, with more for each clause that begins between them."""
+    after = time.start >= draft.end
+    between = text[draft.end : time.start] if after else text[time.end : draft.start]
+    cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
+    if not after and _SINCE_CLAUSE.search(text[max(0, time.start - _SINCE_REACH) : time.start]):
+        cost += _ANOTHER_CLAUSE
+    if not after and _AND_ONLY.fullmatch(between):
+        # "in August 2019 and two died last December": behind "and" a clause with a day of its own begins.
+        cost += _NEW_CLAUSE
+    return cost
 
 
 def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:

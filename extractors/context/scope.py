@@ -58,6 +58,8 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if of_a_long_cause(draft):
         return "cumulative", "scope.the-war-has-killed"
     named = any(word in load_lexicon("scopes")["incidents"] for word in words)
+    if _heads_the_entry(draft):
+        return "event", "scope.heads-the-entry"
     if counts_a_stretch(draft, times) and not named and not _were_found(draft):
         return "period", "scope.in-a-year"
     if draft.value == 1 and draft.candidate.mention.kind == "article":
@@ -65,6 +67,16 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if draft.label == "killed" and _of_an_epidemic(draft):
         return "cumulative", "scope.deaths-of-a-disease"
     return "event", "scope.one-incident"
+
+
+def _heads_the_entry(draft: Draft) -> bool:
+    """ "Accra, 2001: 126 killed": an entry of a list of disasters, each with its place and year."""
+    lowers, tokens = _clause(draft), draft.candidate.tokens
+    colon = next((at for at, word in enumerate(lowers[:_ENTRY_REACH]) if word == ":"), None)
+    if colon is None or colon < _ENTRY_LEAST or colon >= draft.candidate.mention.first:
+        return False
+    year, name = lowers[colon - 1], tokens[colon - 3]
+    return lowers[colon - 2] == "," and len(year) == len("2001") and year.isdecimal() and name[0].isupper()
 
 
 def _were_found(draft: Draft) -> bool:
@@ -116,3 +128,4 @@ def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
 
 
 _TOLL_REACH = 2
+_ENTRY_REACH, _ENTRY_LEAST = 8, 3

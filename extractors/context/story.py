@@ -58,6 +58,7 @@ _REPORT_OF = re.compile(
     r"\b(?:report|statement|study|survey|letter|bulletin|document|assessment|review|update|figures|data)\s+"
     r"(?:that\s+was\s+|was\s+|were\s+)?(?:released|issued|published|unveiled|dated|seen)\s+(?:on\s+|late\s+|early\s+)*\Z"
 )
+_NAMED_SO = re.compile(r"\b[A-Z][a-z]+ Said,? \Z")
 _ISSUE_REACH = 45
 AS_OF = re.compile(r"\bas of (?:late |early )?\Z", re.IGNORECASE)
 
@@ -195,12 +196,11 @@ def is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) ->
 
 
 def _is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -> bool:
-    words = (
-        reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]
-        .lower()
-        .replace(",", " ")
-        .split()
-    )
+    lead = reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]
+    if _NAMED_SO.search(lead):
+        # "Port Said, 2012" is where and when.
+        return False
+    words = lead.lower().replace(",", " ").split()
     if AS_OF.search(reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]):
         return True
     if _SAID_AFTER.match(reading.article.text, time.end) or _REPORT_OF.search(

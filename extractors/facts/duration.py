@@ -8,6 +8,7 @@ from extractors.lexicon import load_lexicon
 from extractors.quantities.modifiers import bound
 from extractors.quantities.units import days_in, iso_designator
 from extractors.roles.lasting import find_subject
+from extractors.roles.terms import sought_term
 from schemas import Fact
 
 
@@ -27,6 +28,8 @@ class Duration(Fact):
 
 def _recognise(candidate: Candidate) -> Draft | None:
     unit = candidate.mention.unit
+    if unit is None and not candidate.mention.currency and (heir := sought_term(candidate)) is not None:
+        return _like_term(candidate, heir)
     if unit is None or unit.dimension != "time" or candidate.mention.kind == "ordinal" or candidate.mention.currency:
         return None
     article = candidate.tokens.lowers[candidate.mention.first] == "a"
@@ -37,12 +40,32 @@ def _recognise(candidate: Candidate) -> Draft | None:
     _correct_preposition(candidate, draft)
     draft.explain("unit", "unit.time", candidate.characters(unit.first, unit.last))
     _join_smaller(candidate, draft)
+    _in_weeks(draft)
     subject = find_subject(candidate)
     if subject is not None:
         draft.subject = candidate.reading.article.text[subject[0] : subject[1]]
         draft.explain("subject", subject[2], subject[:2])
     _add_days(draft)
     return draft
+
+
+def _like_term(candidate: Candidate, heir: Draft) -> Draft:
+    """ "The prosecution had asked for 14": in the unit of the sentence that was passed."""
+    draft = make_draft(candidate, "duration", heir.unit, "duration.N-sought", score=7.0)
+    draft.heir, draft.subject = heir, heir.subject
+    draft.explain("unit", "unit.from-earlier-count", (heir.start, heir.end))
+    _add_days(draft)
+    return draft
+
+
+def _in_weeks(draft: Draft) -> None:
+    """ "a fortnight" is two weeks."""
+    if draft.unit != "fortnight":
+        return
+    draft.unit = "week"
+    draft.value, draft.low, draft.high = (
+        None if number is None else 2 * number for number in (draft.value, draft.low, draft.high)
+    )
 
 
 def _is_offset(candidate: Candidate) -> bool:
@@ -122,7 +145,6 @@ def _add_days(draft: Draft) -> None:
         "decade": 10,
         "century": 100,
         "millennium": 1000,
-        "fortnight": 2,
         "season": 3,
         "quarter": 3,
         "weekend": 2,

@@ -6,7 +6,7 @@ from functools import cache
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
 from extractors.quantities.currency import currency_before
-from extractors.quantities.naming import follows_naming_noun
+from extractors.quantities.naming import follows_naming_noun, is_naming_noun
 from extractors.quantities.nouns import is_person, is_plural
 from extractors.quantities.units import is_unit
 from extractors.tokens import Tokens
@@ -64,6 +64,8 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
         or (numeral.kind != "vague" and _is_pronoun_one(tokens, numeral))
         or (numeral.digits and _is_identifier(tokens, numeral))
         or _is_day_two(tokens, numeral)
+        or _is_hour(tokens, numeral)
+        or _is_named_in_words(tokens, numeral)
         or _is_block(tokens, numeral)
         or _is_score(tokens, numeral)
     )
@@ -124,6 +126,10 @@ def _in_idiom(tokens: Tokens, numeral: Numeral) -> bool:
     return False
 
 
+# "one of the deaths" counts somebody.
+_ENDS = frozenset({"deaths", "killings", "murders", "fatalities"})
+
+
 def _states_number(tokens: Tokens, begin: int, words: list[str]) -> bool:
     """ "one of them was killed" states a number where "one of the things" does not."""
     after = begin + len(words)
@@ -134,7 +140,8 @@ def _states_number(tokens: Tokens, begin: int, words: list[str]) -> bool:
     if words != ["one", "of"] or after >= len(tokens):
         return False
     return tokens.lowers[after] in ("them", "whom", "us") or any(
-        is_plural(tokens.lowers[at]) and is_person(tokens[at]) for at in range(after, min(after + 4, len(tokens)))
+        (is_plural(tokens.lowers[at]) and is_person(tokens[at])) or tokens.lowers[at] in _ENDS
+        for at in range(after, min(after + 4, len(tokens)))
     )
 
 
@@ -149,6 +156,25 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
         return False
     after = tokens.lowers[numeral.last] if numeral.last < len(tokens) else ""
     return before in lexicon.one_before or after in lexicon.one_after
+
+
+_LAST_HOUR = 12
+_SPEAKS_ON = frozenset({"there", "they", "we", "he", "she", "it", "i", "everyone", "nobody"})
+
+
+def _is_hour(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "We opened at seven and by eight there were only women left": an hour, behind which its clause begins."""
+    before, after = tokens.lowers[max(0, numeral.first - 1) : numeral.first], tokens.lowers[numeral.last :][:1]
+    opens = before in (["by"], ["at"], ["until"]) and after != [] and after[0] in _SPEAKS_ON
+    return opens and numeral.kind == "cardinal" and 1 <= (numeral.value or 0) <= _LAST_HOUR
+
+
+def _is_named_in_words(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "a Form Three student", "a Grade Eight pupil": a name of two words with capitals before its noun."""
+    first, last = numeral.first, numeral.last
+    if numeral.digits or first == 0 or last >= len(tokens) or not tokens[first][0].isupper():
+        return False
+    return tokens[first - 1].istitle() and tokens[last].islower() and is_naming_noun(tokens.lowers[first - 1])
 
 
 def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:

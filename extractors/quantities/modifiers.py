@@ -53,6 +53,9 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
         The modifier and its first token, or None: "at least another 1,100" gives at_least from "at".
     """
     position = first
+    if tokens.lowers[max(0, first - 1) : first + 2] in (["over", "one", "of"], ["about", "one", "of"]):
+        # "charged over one of those deaths"
+        return None
     if first and _is_passed(tokens, first) and _phrase_ending(tokens, first) is None:
         # The verb stays outside: what the number counts is often its subject.
         return "more_than", first

@@ -56,6 +56,11 @@ def follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
     return _is_bare(tokens, numeral) and len(word) > 1
 
 
+def is_naming_noun(word: str) -> bool:
+    """Whether a number may follow a noun as its name: "grade", "flight"."""
+    return word in _naming_nouns()
+
+
 def _is_gapped(tokens: Tokens, name: int, last: int) -> bool:
     """ "Kano recorded 12 deaths and Lagos 40": a name and its number, of what was counted before."""
     if name < 2 or tokens.lowers[name - 1] not in ("and", ",", ";"):

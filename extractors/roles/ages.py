@@ -99,6 +99,7 @@ _SHARES = frozenset(
     {"half", "third", "thirds", "quarter", "quarters", "most", "many", "some", "all", "percent", "%", "them", "whom"}
 )
 _BE = frozenset({"are", "were", "is", "was"})
+_WOULD = frozenset({"would", "will", "'d", "’d", "'ll", "’ll"})
 
 
 def _is_old(candidate: Candidate) -> bool:
@@ -114,7 +115,7 @@ def _is_old(candidate: Candidate) -> bool:
         return True
     if first > 2 and tokens.lowers[first - 1] in ("only", "just", "barely") and tokens.lowers[first - 2] in _BEING:
         first -= 1
-    if first > 2 and _would_be(tokens.lowers[max(0, first - 4) : first]):
+    if first > 2 and (_would_be(tokens.lowers[max(0, first - 4) : first]) or _is_when(candidate)):
         return True
     if first < 2 or tokens.lowers[first - 1] not in _BEING | _BEING_SEVERAL:
         return False
@@ -145,9 +146,15 @@ def _would_be(before: list[str]) -> bool:
     """ "He would be 84 when he first goes before the board", "She would have been 21 this June"."""
     owners = ("he", "she", "i")
     return before[-1:] in (["be"], ["been"]) and any(
-        word in owners and following in ("would", "will", "'d", "’d", "'ll", "’ll")
-        for word, following in pairwise(before)
+        word in owners and following in _WOULD for word, following in pairwise(before)
     )
+
+
+def _is_when(candidate: Candidate) -> bool:
+    """ "Mills will be 87 when he first comes up for parole": behind a name, and before the time of that age."""
+    first = candidate.mention.outer_first
+    told = candidate.before(2)[1:] == ["be"] and candidate.before(2)[0] in _WOULD
+    return told and candidate.after(1) == ["when"] and candidate.tokens[first - 3][:1].isupper()
 
 
 def _of_the_oldest(candidate: Candidate) -> bool:
@@ -201,6 +208,7 @@ def _under_age(candidate: Candidate) -> bool:
         "anyone",
         "everyone",
     )
+    of_all = of_all or (tokens.lowers[first - 1] in ("them", "whom") and mention.value in _DIVIDING_AGES)
     return tokens.lowers[first] in ("under", "over", "below", "above") and (of_all or is_person(tokens[first - 1]))
 
 

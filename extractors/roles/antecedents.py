@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 
 PEOPLE_KINDS = ("casualty", "headcount")
-
-
 _LOOK_BACK = 3
 _OWNED_LEAD = 5
 _CLAUSE_OF = (["that", "of"], [";", "of"], ["“", "of"])
@@ -172,6 +170,12 @@ def _identified(lowers: Sequence[str], first: int) -> bool:
     return named is not None and lowers[named + 1] == "as" and ";" not in lowers[:first]
 
 
+def resumed_whole(candidate: Candidate) -> Draft | None:
+    """ "six of the victims": the last count of those whom the noun takes up again, the likeliest label first."""
+    phrase = candidate.mention.phrase
+    return _last_of(candidate, _labels_of(candidate, phrase.head)) if phrase is not None else None
+
+
 def apposed_whole(candidate: Candidate) -> Draft | None:
     """The earlier count of those whom a list behind their name divides: "The hostages, six Thais and three Nepalis"."""
     if not _opens_with_those(candidate.tokens.lowers, candidate.mention.outer_first):
@@ -270,8 +274,9 @@ def announces_figure(candidate: Candidate) -> bool:
 
 
 def is_compared(candidate: Candidate) -> bool:
-    """ "214 bodies, up from 112": an older figure for what was counted before it."""
-    return candidate.before(2) in _COMPARED
+    """ "214 bodies, up from 112", "down from a record 70": an older figure for what was counted before it."""
+    before = candidate.before(4)
+    return (before[:-2] if before[-2:] == ["a", "record"] else before)[-2:] in _COMPARED
 
 
 def lists_places(candidate: Candidate) -> bool:

@@ -23,6 +23,7 @@ _LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
 _REACH = 12
 _OWN = frozenset({"his", "her", "their"})
 _TOGETHER = (["along", "with"], ["together", "with"], ["alongside"])
+_PLACING = frozenset({"in", "at", "on"})
 _JOINTS = frozenset({",", "and", "-"})
 
 
@@ -95,4 +96,12 @@ def accompanies(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     gap = tokens.lowers[hit.last : begin]
     own = gap[-1:] != [] and gap[-1] in _OWN
     together = gap[:-1] if own else gap
-    return befell and (together in _TOGETHER or (own and together == ["with"]))
+    placed = gap[:1] != [] and gap[0] in _PLACING and _is_plain(gap[1:-2])
+    beside = together in _TOGETHER or (placed and gap[-2:] in _TOGETHER)
+    return befell and (beside or (own and together == ["with"]))
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether words are one noun phrase: "in the strike along with three men"."""
+    helpers = clause_words().helpers
+    return len(words) <= _LISTED and all(word[0].isalpha() and word not in helpers for word in words)

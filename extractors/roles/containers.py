@@ -79,7 +79,16 @@ def _population(candidate: Candidate) -> int | None:
     before, at = candidate.before(2), candidate.mention.outer_first - 1
     if before[-1:] == ["population"]:
         return at
-    return at - 1 if before[:-1] == ["population"] and before[-1] in clause_words().be else None
+    if before[:-1] == ["population"] and before[-1] in clause_words().be:
+        return at - 1
+    # "whose population before the crisis was some 45,000"
+    lowers = candidate.tokens.lowers
+    named = next(
+        (index for index in range(at - 1, max(-1, at - _FIGURE_REACH), -1) if lowers[index] == "population"), None
+    )
+    if named is None or lowers[at] not in clause_words().be:
+        return None
+    return named if lowers[named + 1] in ("before", "in", "at", "of") and "," not in lowers[named:at] else None
 
 
 def _strong(candidate: Candidate) -> People | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
-from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_person
 from extractors.quantities.phrases import read_noun_phrase
-from extractors.roles.antecedents import announces_figure, find_antecedent, is_compared, lists_places, same_sentence
+from extractors.roles.antecedents import announces_figure, find_antecedent, is_compared, same_sentence
 from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
+from extractors.roles.continuing import continues
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people
 from extractors.roles.figures import read_number_of, read_they_number
-from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label
 from extractors.roles.role import Role
+from extractors.roles.searches import read_searched_for
 from extractors.roles.subjects import own_subject
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _THERE = (["there", "are"], ["there", "were"], ["there", "was"])
+_REMAINS = ("bodies", "remains", "corpses")
 _SENT_HOME = ("discharge", "send home", "release", "let go")
 
 
@@ -60,9 +62,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
         counted = heir if phrase is not None or heir.kind == own.kind else None
         span, subject = own_subject(candidate, counted, own.label)
         return make_people(candidate, own, span, subject, heir)
-    if phrase is None and not (
-        _continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)
-    ):
+    if phrase is None and not (continues(candidate) or announces_figure(candidate) or _compares_again(candidate, heir)):
         return None
     label = heir.label or "other"
     span, subject = own_subject(candidate, heir, label)
@@ -74,6 +74,7 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
     return (
         _in_all(candidate)
         or read_they_number(candidate)
+        or read_searched_for(candidate)
         or read_capacity(candidate)
         or read_container(candidate, role)
         or read_number_of(candidate, role)
@@ -135,6 +136,9 @@ def _own_role(candidate: Candidate, role: Role | None, heir: Draft | None) -> Ro
     if own.label == "casualty" and heir is not None and heir.label in ("killed", "injured"):
         # "30 villagers were killed, 12 of whom were shot in the back"
         return None
+    if own.label == "released" and heir is not None and heir.subject in _REMAINS and same_sentence(candidate, heir):
+        # "received 757 bodies and gave back 45"
+        return replace(own, kind="casualty", label="killed")
     if own.kind == "headcount" and own.relation != "object" and _keeps_outcome(candidate, own, heir):
         # Wounded who are sent home were wounded, and bodies still inside are dead.
         return None
@@ -210,7 +214,6 @@ def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:
 
 
 # "dozens" and up; "billions" with no noun are money.
-_GAP = 3
 _LEAST_CROWD, _MOST_CROWD = 20, 1e9
 _WHO = ("headcount.the-N-who", 5.0)
 
@@ -246,46 +249,3 @@ def _keeps_outcome(candidate: Candidate, own: Role, heir: Draft | None) -> bool:
         return rest or own.entry in _SENT_HOME
     # "One gunman was killed and the other two captured": of those who are not killed.
     return rest and not (own.relation == "participle-after-noun" and same_sentence(candidate, heir))
-
-
-def _continues(candidate: Candidate) -> bool:
-    """Whether a bare number stands where an earlier noun is understood: "Four came out", "nine critically"."""
-    before = candidate.before(1)
-    if candidate.after(2) in ([",", "among"], [",", "including"]) or lists_places(candidate) or _is_gapped(candidate):
-        return True
-    if is_compared(candidate) or candidate.before(2) == ["of", "whom"] or before in (["against"], ["not"]):
-        return True
-    if before and before[0] not in clause_words().understood and before[0] not in load_lexicon("clauses")["counting"]:
-        return False
-    if before and before[0] in load_lexicon("clauses")["counting"]:
-        return True
-    if before == ["including"]:
-        return True
-    after = candidate.after(2)
-    if before == ["the"] and after and after[0] in ("who", "it", "they", "he", "she", "we"):
-        # "on top of the 1,300 it has there"
-        return True
-    if any(hit.first == candidate.end and hit.form == "past" for hit in candidate.line.hits):
-        return True
-    if not after or (before == ["and"] and len(after) == 2 and not after[1][0].isalnum()):
-        # "329 are confirmed and 42 probable": an adjective is all that is left of the clause.
-        return True
-    words = clause_words()
-    return (
-        after[0] in words.light
-        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";", "more")
-        or after[0].endswith(("ed", "ly", "ing"))
-        or after[0] in load_lexicon("clauses")["past_verbs"]
-        or not before
-        or before[0] in ("other", "another", "“", '"', "remaining", "only", "have", "had")
-    )
-
-
-def _is_gapped(candidate: Candidate) -> bool:
-    """ "Chikwawa reported 12 deaths, Mulanje nine, Thyolo seven and Phalombe four": a name and its number."""
-    tokens, at = candidate.tokens, candidate.mention.outer_first - 1
-    begin = at
-    while begin > 0 and at - begin < _GAP and tokens[begin][0].isupper():
-        begin -= 1
-    named = begin < at and tokens.lowers[begin] in (",", "and", ";")
-    return named and candidate.after(1) in ([], [","], ["."], [";"], ["and"])

@@ -14,6 +14,8 @@ from extractors.roles.triggers import noun_labels
 _HURT = ("killed", "injured", "missing", "casualty")
 _CAPTIVE = ("held", "captured", "released")
 _GO = ("leave", "evacuate", "flee", "move", "go")
+_HOMEWARD = ("return", "come", "come home", "bring home", "bring back home", "get back", "go")
+_SWAPS = frozenset({"swap", "swapped", "exchange", "exchanged", "exchanges", "swaps", "captivity"})
 _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
@@ -62,15 +64,17 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
     if role.entry == "eliminate" and who != "employed" and counts_people(candidate.tokens, candidate.mention):
         # posts are cut, militants are killed
         return replace(role, kind="casualty", label="killed")
+    if role.entry in _HOMEWARD and who not in _CAPTIVE:
+        # Soldiers come home from captivity in a swap, refugees by road.
+        freed = not _SWAPS.isdisjoint(candidate.tokens.lowers)
+        if freed or role.entry.startswith("bring home"):
+            return replace(role, kind="headcount", label="released" if freed else "travelling")
     return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who), who), who)
 
 
 def _of_group(role: Role, who: str) -> Role:
     if who in _CAPTIVE and role.entry in _GET_AWAY:
         return replace(role, label="other")
-    if role.entry.startswith("bring home") and who not in _CAPTIVE:
-        # refugees
-        return replace(role, label="travelling")
     if who == "affected" and role.entry == "escape":
         # patients
         return replace(role, label="other")
@@ -90,7 +94,7 @@ def _of_group(role: Role, who: str) -> Role:
         return replace(role, label=who)
     if who == "deployed" and role.entry in ("join", "train", "need"):
         return replace(role, label="deployed")
-    if who in ("other", "participating", "held") and role.entry == "pick up":
+    if who in ("other", "participating", "held", "arrested", "detained") and role.entry == "pick up":
         # suspects and rioters, not castaways
         return replace(role, label="arrested")
     if who == "employed" and role.entry in ("let go", "send home"):

@@ -16,9 +16,12 @@ from extractors.roles.role import Role
 from extractors.roles.things import read_thing, took_lives
 
 _REACH = 12
+_LISTED = 4
 _FOUND = frozenset(
     {"found", "recovered", "discovered", "retrieved", "pulled", "washed", "identified", "located", "brought"}
 )
+_FRONTED = frozenset({"meanwhile", "separately", "elsewhere", "earlier", "later", "also", "yesterday"})
+_BEFALLEN = ("killed", "injured", "missing")
 _ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
 _DEEDS = frozenset(
@@ -59,7 +62,7 @@ def may_state_one(candidate: Candidate) -> bool:
         return False
     if _is_included(candidate) or _is_body_of(candidate):
         return True
-    return any(hit.trigger.label in ("killed", "injured") for hit in candidate.line.hits)
+    return any(hit.trigger.label in _BEFALLEN for hit in candidate.line.hits)
 
 
 def read_one(candidate: Candidate, role: Role | None) -> People | None:
@@ -112,22 +115,33 @@ def _read_article(candidate: Candidate, role: Role) -> People | None:
         return None
     if joined and not _is_one_more(candidate, role):
         return None
-    paired = candidate.after(2) in (["and", "a"], ["and", "an"])
+    paired = candidate.after(2) in (["and", "a"], ["and", "an"]) or _is_followed_by_count(candidate)
     plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
         role.relation in ("subject", "passive", *(("predicate",) if joined else ()))
         and role.score > (7.0 if paired else 9.0)
     )
     if role.relation in ("left-in-state", "state-after-number"):
         plain = left_in_state(candidate.tokens, candidate.mention.outer_first, role.first)
-    if role.kind != "casualty" or role.label not in ("killed", "injured") or not plain:
+    if role.label not in (_BEFALLEN if joined else _BEFALLEN[:2]) or not plain:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
+
+
+def _is_followed_by_count(candidate: Candidate) -> bool:
+    """ "a civilian was killed and five more were wounded", "a nurse and two guards died": a list of numbers."""
+    end = candidate.end
+    return any(
+        other.kind == "cardinal"
+        and end < other.outer_first <= end + _LISTED
+        and candidate.tokens.lowers[other.outer_first - 1] == "and"
+        for other in candidate.line.mentions
+    )
 
 
 def _is_fronted(candidate: Candidate) -> bool:
     """ "In Nakuru, a 29-year-old woman died": the comma closes what stands before the subject."""
     lowers, comma = candidate.tokens.lowers, candidate.mention.outer_first - 1
-    return lowers[0] in clause_words().prepositions and "," not in lowers[:comma]
+    return (lowers[0] in clause_words().prepositions or lowers[0] in _FRONTED) and "," not in lowers[:comma]
 
 
 def _included_one(candidate: Candidate) -> People | None:

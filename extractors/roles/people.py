@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
-from extractors.lexicon import load_lexicon
 from extractors.quantities.mention import QuantityMention, counts_people
-from extractors.quantities.nouns import is_collective, is_state
+from extractors.quantities.nouns import is_state
 from extractors.roles.antecedents import (
     continued_count,
     counted_among,
@@ -15,8 +14,10 @@ from extractors.roles.antecedents import (
     included_in,
     is_total,
     named_total,
+    resumed_whole,
     within_count,
 )
+from extractors.roles.collectives import read_collective
 from extractors.roles.containers import read_parent
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
 from extractors.roles.elliptical import read_without_noun
@@ -26,30 +27,11 @@ from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.ones import may_state_one, read_one, read_zero
 from extractors.roles.relations import mention_end, read_role
 from extractors.roles.role import Role
+from extractors.roles.searches import read_searched_for
 from extractors.roles.things import read_thing
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
-
-_COLLECTIVE_HEADS = ("strong", "member", "man", "woman", "person", "people", "seat")
-
-
-_FORCES = frozenset(
-    {
-        "force",
-        "army",
-        "contingent",
-        "garrison",
-        "deployment",
-        "brigade",
-        "battalion",
-        "regiment",
-        "platoon",
-        "detachment",
-        "militia",
-    }
-)
-
 
 _RECENT = 12
 _WHO_REACH = 3
@@ -107,7 +89,7 @@ def read_people(candidate: Candidate) -> People | None:
             None,
         )
     if phrase.hyphenated:
-        return _collective(candidate)
+        return read_collective(candidate)
     if counts_people(candidate.tokens, mention):
         return read_number_of(candidate, role) or _counted(candidate, role)
     return read_thing(candidate, role)
@@ -135,12 +117,8 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     phrase = candidate.mention.phrase
     if (role is None or role.kind == "headcount") and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, subject, span, None)
-    if role is None and phrase is not None and phrase.noun == "others":
-        heir = find_antecedent(candidate)
-        if heir is not None:
-            return People(
-                heir.kind, heir.label or "other", f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir
-            )
+    if (told := _others(candidate, role) or read_searched_for(candidate)) is not None:
+        return told
     if (present := _present(candidate, role)) is not None:
         return People("headcount", *present, subject, span, None)
     if role is None and is_total(candidate) and (heir := named_total(candidate)):
@@ -149,7 +127,8 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
         return People(
             whole.kind, whole.label or "other", f"{whole.kind}.N-of-those-again", 6.0, subject, span, None, whole
         )
-    if (role is None or role.relation in ("head", "object")) and (included := _included(candidate, span)) is not None:
+    said = role is None or role.relation in ("head", "object") or _tells_which(candidate, role)
+    if said and (included := _included(candidate, span)) is not None:
         return included
     aside = candidate.before(2) == ["among", "them"] and candidate.after(1) == [","]
     listed = aside or (candidate.before(1) == ["including"] and candidate.after(2) == [",", "and"])
@@ -171,6 +150,16 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
 
 
+def _others(candidate: Candidate, role: Role | None) -> People | None:
+    """ "Twelve others were not so lucky": others than those counted before, of whom the same is told."""
+    phrase = candidate.mention.phrase
+    heir = find_antecedent(candidate) if role is None and phrase is not None and phrase.noun == "others" else None
+    if heir is None:
+        return None
+    label, span = heir.label or "other", noun_span(candidate)
+    return People(heir.kind, label, f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir)
+
+
 def _named_again(candidate: Candidate) -> Draft | None:
     """ "A court sentenced three teachers. Two of the teachers have appealed": the count of that noun to which they
     belong, where something happened to its people."""
@@ -181,6 +170,8 @@ def _named_again(candidate: Candidate) -> Draft | None:
         or candidate.tokens.lowers[phrase.first : phrase.first + 2] != ["of", "the"]
     ):
         return None
+    if phrase.noun == "victims" and (whole := resumed_whole(candidate)) is not None:
+        return whole if whole.kind == "casualty" else None
     for draft in reversed(drafts[-_RECENT:]):
         counted = draft.candidate.mention.phrase
         if counted is None or counted.noun != phrase.noun:
@@ -202,6 +193,15 @@ def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | No
     if labels[:1] in (("killed",), ("injured",), ("missing",)):
         return People("casualty", labels[0], "casualty.included-N-people", 6.5, subject, span, None)
     return None
+
+
+def _tells_which(candidate: Candidate, role: Role) -> bool:
+    """ "The wounded include 12 pupils returning from a festival": what stands right behind only says which."""
+    return (
+        role.kind == "headcount"
+        and role.first == candidate.end
+        and candidate.tokens.lowers[role.first].endswith(("ing", "ed"))
+    )
 
 
 def _shares_verb(candidate: Candidate, role: Role) -> bool:
@@ -273,26 +273,3 @@ def _there_are(candidate: Candidate) -> bool:
     before = candidate.before(7)
     there = any(before[index : index + 2] in (["there", "are"], ["there", "were"]) for index in range(len(before)))
     return there and candidate.after(1) == ["in"]
-
-
-def _collective(candidate: Candidate) -> People | None:
-    """ "a 12-member panel", "a 45,000-strong force": the number counts the people inside."""
-    phrase = candidate.mention.phrase
-    if phrase is None or phrase.noun not in _COLLECTIVE_HEADS or phrase.noun == "seat":
-        return None
-    last = phrase.last
-    while last < len(candidate.tokens) and last - phrase.last < 4 and candidate.tokens[last][0].isalpha():
-        if is_collective(candidate.tokens.lowers[last]):
-            break
-        last += 1
-    else:
-        last = phrase.last
-    if last >= len(candidate.tokens) or not is_collective(candidate.tokens.lowers[last]):
-        return None
-    span = candidate.characters(phrase.last, last + 1)
-    noun = candidate.tokens.lowers[last]
-    known = load_lexicon("clauses")["containers"].get(noun, "participating")
-    label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else known
-    if label not in ("employed", "deployed"):
-        label = "participating"
-    return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

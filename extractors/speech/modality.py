@@ -260,12 +260,11 @@ def _stands_apart(context: Context, index: int) -> bool:
     """ "Of the 33 due to be freed, 17 are still held": past the comma a number with a verb of its own is there."""
     words, clause = context.words, context.clause
     own = words[clause.last : clause.last + 2]
-    return (
-        words[0] == "of"
-        and "," in words[index : clause.first]
-        and own[:1] in (["are"], ["were"])
-        and own[1:] == ["still"]
-    )
+    if context.word(clause.first - 1) == "," and "whom" in words[clause.first : clause.last + 1]:
+        # "78 people suspected of planning attacks, 14 of whom were picked up"
+        return "of" in (context.word(index - 1), context.word(index + 1))
+    still = own[:1] in (["are"], ["were"]) and own[1:] == ["still"]
+    return words[0] == "of" and "," in words[index : clause.first] and still
 
 
 def _doubts(context: Context, index: int) -> bool:

@@ -43,6 +43,7 @@ _LONGEST_TITLE = 5
 _LONG_WORD = 4
 # Classes of words that with a capital may be part of a name.
 _NAMEABLE = "lVDaowp"
+_ACCUSED = frozenset({"suspected", "accused"})
 _LOUD_WORDS = 3
 _LONGEST_SYLLABLE = 6
 _LINKED = frozenset({"led", "run", "born", "wide", "era", "style", "made", "held", "type", "area", "year", "old"})
@@ -117,6 +118,9 @@ def _shape_in_context(tokens: Tokens, index: int, shape: list[str], *, loud: boo
         return "C"
     if not loud and word[0].isupper() and _is_name(word, letter, shape_before):
         return "C"
+    if lower in _ACCUSED and tokens.lowers[index + 1 : index + 2] == ["of"]:
+        # "people suspected of planning attacks": they are, and do not say so.
+        return "l"
     if letter == "V" and lower in word_set("noun_or_verb") and not _is_verb(lower, before, shape_before):
         return "N" if lower in word_set("speakers") else "l"
     return letter

@@ -1,0 +1,173 @@
+"""Turns of phrase that carry a number without the plain verb or noun: who is looked for, asked for, understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from schemas import Fact
+from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
+
+
+def _label(fact: Fact) -> Reading:
+    return fact.text, label_of(fact), fact.value if fact.value is not None else (fact.low, fact.high)
+
+
+SOUGHT = cases(
+    (
+        "Search and rescue efforts were ongoing for as many as seven others.",
+        [("as many as seven others", "missing", 7)],
+        "a search that goes on for somebody",
+    ),
+    ("The search is on for three climbers.", [("three climbers", "missing", 3)], "with no verb of searching"),
+    ("A manhunt continued for three suspects.", [("three suspects", "other", 3)], "those who hide are not missing"),
+    (
+        "He was jailed for seven years. The prosecution had asked for 14.",
+        [("seven years", "duration", 7), ("14", "duration", 14)],
+        "the term asked of the court",
+    ),
+    (
+        "The judge gave him 20 years. His lawyer had sought no more than 12.",
+        [("20 years", "duration", 20), ("no more than 12", "duration", 12)],
+        "with a bound",
+    ),
+    (
+        "The truce lasted seven days. Mediators had asked for 14 trucks.",
+        [("seven days", "duration", 7), ("14 trucks", "count", 14)],
+        "a noun of its own",
+    ),
+)
+
+UNDERSTOOD = cases(
+    (
+        "Moscow received 757 bodies and gave back 45, the deputy said.",
+        [("757 bodies", "killed", 757), ("45", "killed", 45)],
+        "bodies are given back",
+    ),
+    (
+        "Kyiv received 160 prisoners and gave back 45.",
+        [("160 prisoners", "held", 160), ("45", "released", 45)],
+        "prisoners are released",
+    ),
+    (
+        (
+            "There were 66 homicides in 2022, down from a record 70 the year before. There were 40 last year and 11 "
+            "through April."
+        ),
+        [("66 homicides", "killed", 66), ("70", "killed", 70), ("40", "killed", 40), ("11", "killed", 11)],
+        "the noun of the sentence before, at other times",
+    ),
+    (
+        "There were 66 homicides in 2022. Of the 66, detectives have solved 41.",
+        [("66 homicides", "killed", 66), ("66", "killed", 66), ("41", "killed", 41)],
+        "some of the number that opens the sentence",
+    ),
+    (
+        "A civilian was killed and five more were wounded.",
+        [("A civilian", "killed", 1), ("five", "injured", 5)],
+        "one, before more",
+    ),
+    (
+        "Three guards and a midwife remain unaccounted for.",
+        [("Three guards", "missing", 3), ("a midwife", "missing", 1)],
+        "one more who is missing",
+    ),
+    ("Six more, one a paramedic, were wounded.", [("Six", "injured", 6), ("one", "injured", 1)], "who that one is"),
+    (
+        "The state has charged 12 officers over one of those deaths.",
+        [("12 officers", "charged", 12), ("one of those deaths", "killed", 1)],
+        "one of the deaths is one of the dead",
+    ),
+)
+
+SAID_OTHERWISE = cases(
+    ("Two in court over ferry disaster", [("Two", "charged", 2)], "a headline's only verb"),
+    (
+        "Up to 50,000 men have lost at least one limb.",
+        [("Up to 50,000 men", "injured", 50000), ("at least one limb", "count", 1)],
+        "who loses a limb is hurt",
+    ),
+    ("Fifty soldiers have lost both legs.", [("Fifty soldiers", "injured", 50)], "or legs"),
+    (
+        "The woman died in the strike along with three other men from the village.",
+        [("three other men", "killed", 3)],
+        "past the place where it happened",
+    ),
+    (
+        "The wounded include at least a dozen schoolchildren returning from a festival.",
+        [("at least a dozen schoolchildren", "injured", 12)],
+        "what they were doing only says which",
+    ),
+    (
+        "Four railwaymen were given prison terms of up to five years.",
+        [("Four railwaymen", "sentenced", 4), ("up to five years", "duration", 5)],
+        "given a term",
+    ),
+    (
+        "Russia has returned 146 servicemen under an exchange.",
+        [("146 servicemen", "released", 146)],
+        "soldiers return from captivity in an exchange",
+    ),
+    ("Nine are still with the bandits.", [("Nine", "held", 9)], "where captives are"),
+    (
+        "Forty-six persons abducted from Banga regain freedom",
+        [("Forty-six persons", "released", 46)],
+        "the main verb of a headline, behind the participle",
+    ),
+    (
+        "Police arrested 78 men suspected of planning attacks, 14 of whom were picked up in Kabul.",
+        [("78 men", "arrested", 78), ("14 of whom", "arrested", 14)],
+        "those who are arrested are not saved",
+    ),
+    (
+        "The town, whose population before the war was some 45,000, is empty.",
+        [("some 45,000", "living", 45000)],
+        "past the time of which it is told",
+    ),
+    (
+        "Its chief believes about 31,000 were inside.",
+        [("about 31,000", "other", 31000)],
+        "people are inside",
+    ),
+    ("They kept us in batches of 20 or 25.", [("20 or 25", "other", (20, 25))], "how many are in a batch"),
+    ("The ban lasted a fortnight.", [("a fortnight", "duration", 2)], "two weeks"),
+)
+
+NO_NUMBERS = cases(
+    ("We opened at seven and by eight there were only women left.", [], "an hour, behind which its clause begins"),
+    ("The younger one wanted to know if he could run.", [], "a pronoun"),
+    ("The dead include a Form Three student.", [], "a class at school"),
+)
+
+AGES = cases(
+    (
+        "Thirty-four people, nine of them under 16, have died.",
+        [("Thirty-four people", "killed", 34), ("nine of them", "killed", 9), ("under 16", "age", 16)],
+        "behind those it is the age of",
+    ),
+    ("Mills will be 87 when he comes up for parole.", [("87", "age", 87)], "a name, and when he is so old"),
+)
+
+
+@pytest.mark.parametrize(
+    "case", SOUGHT + UNDERSTOOD + SAID_OTHERWISE + NO_NUMBERS + AGES, ids=lambda case: case.sentence
+)
+def test_turn(case: Case) -> None:
+    check(case, _label)
+
+
+def test_a_second_clause_has_its_own_day() -> None:
+    text = "One worker was killed in a blast in August 2019 and two died last December."
+    windows = [(fact.event_start, fact.event_end) for fact in facts_of(text, date(2021, 11, 4))]
+    assert windows == [(date(2019, 8, 1), date(2019, 8, 31)), (date(2020, 12, 1), date(2020, 12, 31))]
+
+
+def test_an_entry_of_a_list_of_disasters_is_one_event_in_its_year() -> None:
+    fact = facts_of("• Port Said, 2012: 74 killed", date(2023, 10, 15))[0]
+    assert (fact.scope, fact.event_start) == ("event", date(2012, 1, 1)), "Said is a name here, and no verb"
+
+
+def test_those_suspected_of_something_do_not_say_it() -> None:
+    text = "Police arrested 78 men suspected of planning attacks, 14 of whom were picked up in Kabul."
+    assert [(fact.source, fact.modality) for fact in facts_of(text)] == [(None, "asserted")] * 2
