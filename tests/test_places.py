@@ -122,6 +122,24 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
     ("Guards hold ⟦300 people⟧ in Israeli prisons.", "headcount", "Israeli prisons", "a demonym with a site"),
     ("The storm hit Malawi. ⟦Twelve people⟧ died there.", "casualty", "Malawi", "there points back"),
     ("A quake struck Haiti. It killed ⟦200⟧ across the country.", "casualty", "Haiti", "so does the country"),
+    (
+        (
+            "In Kuich, Ulang County, a market was hit twice within minutes, killing 17 people, 11 of them women, and "
+            "wounding ⟦39⟧."
+        ),
+        "casualty",
+        "Kuich",
+        "a place in front holds for the whole sentence",
+    ),
+    ("Ulang Hospital came under shelling. ⟦Three guards⟧ died.", "casualty", "Ulang Hospital", "what came under fire"),
+    ("• Lima, 1964: ⟦328⟧ killed", "casualty", "Lima", "an entry of a list of disasters"),
+    (
+        "Two died in a Sofia hospital. ⟦Five⟧ more died.",
+        "casualty",
+        None,
+        "where some are cared for, others did not die",
+    ),
+    ("Soldiers searched Banga. ⟦Six captives⟧ died in the forest.", "casualty", "forest", "the forest is no town"),
     # What is not where the number happened.
     ("A committee in Aden says ⟦1,100 men⟧ are held.", "headcount", None, "the speaker's place"),
     ("The truce would last ⟦six weeks⟧, Egypt said.", "duration", None, "a speaker is no place"),

@@ -118,7 +118,37 @@ BEFORE = cases(
 )
 
 
-@pytest.mark.parametrize("case", BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
+PARTS_OF_PARTS = cases(
+    (
+        "Seventy-eight people were hurt. By Sunday, 41 of them were still in hospital, nine in critical condition.",
+        [("Seventy-eight people", None), ("41 of them", "Seventy-eight people"), ("nine", "41 of them")],
+        "of those who are still there",
+    ),
+    (
+        "The blast hurt 40. Thirty were taken to Jos, where six were in serious condition.",
+        [("40", None), ("Thirty", "40"), ("six", "Thirty")],
+        "of those who were taken there",
+    ),
+    (
+        "Thirty-four people, nine of them under 16, have died.",
+        [("Thirty-four people", None), ("nine of them", "Thirty-four people"), ("under 16", None)],
+        "an age behind 'of them' is no whole",
+    ),
+    (
+        "Toledo recorded 66 homicides in 2022. Of the 66, detectives have solved 41.",
+        [("66 homicides", None), ("66", None), ("41", "66 homicides")],
+        "the whole where it is counted, not where it is named again",
+    ),
+    (
+        "“We were six in the car,” said Savchuk. “Two of us came out.”",
+        [("six", None), ("Two of us", "six")],
+        "one speaker, whose quotation goes on",
+    ),
+    ("The toll jumped to 41, up from 17.", [("41", None), ("17", None)], "an older figure is no part"),
+)
+
+
+@pytest.mark.parametrize("case", PARTS_OF_PARTS + BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
 def test_whole(case: Case) -> None:
     texts = {fact.fact_id: fact.text for fact in facts_of(case.sentence)}
 

@@ -34,7 +34,7 @@ def apposed_to(draft: Draft, near: list[Draft]) -> Draft | None:
     if phrase is not None and phrase.pronoun and phrase.partitive:
         beside = between in ([","], ["("], ["–"], ["—"]) or _points_back(draft, between)
         return previous if phrase.noun in _POINTING and beside else None
-    if phrase is None and _details(draft, between):
+    if phrase is None and (_details(draft, between) or _is_state_of_some(draft, between)):
         return previous
     return None
 
@@ -54,6 +54,14 @@ def _details(draft: Draft, between: list[str]) -> bool:
     inside = between[:-1]
     plain = all(word in words.helpers or word.endswith(("ed", "ly")) for word in inside)
     return between[-1:] == [","] and plain and len(inside) <= _CLAUSE_REACH and after[:1] == ["with"]
+
+
+def _is_state_of_some(draft: Draft, between: list[str]) -> bool:
+    """ "41 were still there, nine in critical condition", "taken to Jos, where six were critical": of those before."""
+    if draft.label != "injured" or len(between) > _CLAUSE_REACH or "and" in between:
+        return False
+    beside = between[-1:] == [","] and ".state-after-number-in-" in draft.rule
+    return beside or (between[-2:] == [",", "where"] and (".predicate" in draft.rule or ".state" in draft.rule))
 
 
 def owned_whole(draft: Draft, later: list[Draft]) -> Draft | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from extractors.places.antecedents import find_antecedent
+from extractors.places.care import is_of_care
 from extractors.places.nearest import place_in_sentence
 from extractors.places.reading import PlacedSpot, place_spots
 from extractors.places.story import find_story_place
@@ -102,7 +103,13 @@ class Places:
         if index == 0 or self._sentences[index - 1].block != self._sentences[index].block:
             return None
         before = self._by_sentence.get(index - 1, ())
-        located = [each for each in before if each.spot.relation in ("at", "struck") and not self._is_vague(each)]
+        tokens = self._sentences[index - 1].tokens
+        located = [
+            each
+            for each in before
+            if each.spot.relation == "struck"
+            or (each.spot.relation == "at" and not self._is_vague(each) and not is_of_care(tokens, each.spot))
+        ]
         return located[-1] if located else None
 
     def _is_local(self, placed: PlacedSpot) -> bool:

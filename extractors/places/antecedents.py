@@ -7,6 +7,10 @@ from extractors.places.words import PlaceWords
 from extractors.sentences import Sentence
 
 _ELSEWHERE = ("dateline", "speaker")
+# "in the forest" is a place of its own, wherever the town is.
+_NATURE = frozenset(
+    {"forest", "forests", "desert", "mountain", "mountains", "river", "lake", "sea", "ocean", "wilderness"}
+)
 _NOT_BOUND = (*_ELSEWHERE, "bare", "modifier")
 
 
@@ -63,7 +67,7 @@ def points_back(placed: PlacedSpot, sentences: Sequence[Sentence], words: PlaceW
     definite = spot.first > 0 and tokens.lowers[spot.first - 1] in words.definite
     demonym = any(token in words.demonyms for token in tokens[spot.first : spot.last])
     described = spot.last - spot.first > 1 and tokens[spot.first + 1] not in "-‑"
-    return definite and head in words.areas and not demonym and not described
+    return definite and head in words.areas and head not in _NATURE and not demonym and not described
 
 
 def _head(placed: PlacedSpot, sentences: Sequence[Sentence]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.places.reading import PlacedSpot
+from extractors.places.spots import Spot
 from extractors.places.words import PlaceWords, Relation
 from extractors.sentences import Sentence
 from extractors.tokens import Tokens
@@ -31,6 +32,7 @@ _VEHICLE_PENALTY = 4.0
 _PER_TOKEN = 0.12
 # Farther than this many tokens nothing is bound to a number, so nothing is looked at.
 _REACH = 80
+_FRONT, _MOST_BEHIND_FRONT = 2, 4.0
 _CLAUSE_PENALTY = 0.6
 _DASH_PENALTY = 1.0
 # "crossed into Tanzania since unrest began in Burundi", "96 were rescued, including a child flown to Lampedusa".
@@ -104,10 +106,13 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
         return score + _APPOSITION_BONUS
     if behind:
         between = _without_aside(between)
+    if not behind and _is_fronted(tokens, spot):
+        # "In Kuich, a market was hit, killing 17 people, …, and wounding 39": it holds for the whole sentence.
+        return score - min(_MOST_BEHIND_FRONT, _PER_TOKEN * len(between))
     score -= _PER_TOKEN * len(between)
     for at, word in enumerate(between):
         if word in ";:":
-            score -= _DASH_PENALTY * 2
+            score -= _OTHER_WAY_PENALTY * 2 if behind and word == ";" else _DASH_PENALTY * 2
         elif word in "—–":
             score -= _DASH_PENALTY
         elif word == "," or word in words.clause_openers:
@@ -122,6 +127,11 @@ def _score(tokens: Tokens, placed: PlacedSpot, first: int, last: int, status: st
         elif word in words.attribution:
             score -= _SPEECH_PENALTY
     return score
+
+
+def _is_fronted(tokens: Tokens, spot: Spot) -> bool:
+    """Whether a place opens its sentence, with a comma behind it: "In Kano, …", "In Kuich, Ulang County, …"."""
+    return spot.relation == "at" and spot.first <= _FRONT and tokens[spot.last : spot.last + 1] == [","]
 
 
 def _without_aside(between: Sequence[str]) -> Sequence[str]:

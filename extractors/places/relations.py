@@ -9,6 +9,18 @@ _NEAR_MOTION = 3
 _COUNT_REACH, _HIT_REACH = 6, 12
 _OFFICE_REACH = 8
 _SHARED_REACH = 4
+_ENTRY = 3
+_STRUCK_BEHIND = (
+    ["came", "under"],
+    ["comes", "under"],
+    ["was", "hit"],
+    ["was", "struck"],
+    ["was", "shelled"],
+    ["was", "bombed"],
+    ["was", "attacked"],
+    ["was", "targeted"],
+    ["was", "raided"],
+)
 
 
 def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> tuple[Relation, str | None, int]:
@@ -43,9 +55,20 @@ def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> t
         return "possessive", None, begin
     if before == "of":
         return "of", before, begin
+    if tokens.lowers[last : last + 2] in _STRUCK_BEHIND:
+        return "struck", None, begin
+    if _heads_an_entry(tokens, begin, last):
+        return "at", None, begin
     if _has_its_count(tokens, begin, last, words) or _is_hardest_hit(tokens, begin, last, words):
         return "at", None, begin
     return ("modifier" if modifies_next(tokens, last, words) else "bare"), None, begin
+
+
+def _heads_an_entry(tokens: Tokens, begin: int, last: int) -> bool:
+    """ "Lima, 1964: 328 killed": an entry of a list of what happened where, and when."""
+    opens = begin == 0 or (begin == 1 and not tokens[0].isalnum())
+    behind = tokens[last : last + _ENTRY]
+    return opens and len(behind) == _ENTRY and behind[0] == "," and behind[1].isdecimal() and behind[2] == ":"
 
 
 def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:

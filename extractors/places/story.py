@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.places.care import is_of_care
 from extractors.places.names import fold_name
 from extractors.places.reading import PlacedSpot
 from extractors.places.words import Relation, place_words
@@ -24,6 +25,7 @@ _PER_MENTION = 0.4
 _MOST_MENTIONS = 5
 _SHORTEST_LEAD = 8
 _TALKS_REACH = 3
+_OFFICE_REACH = 2
 
 
 def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> PlacedSpot | None:
@@ -44,7 +46,7 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         spot = each.spot
         relation = _RELATION_WEIGHT.get(spot.relation)
         is_lead = spot.sentence == lead
-        if relation is None or spot.kind == "site" or _is_where_they_talk(sentences[spot.sentence], each):
+        if relation is None or spot.kind == "site" or _is_beside_the_event(sentences[spot.sentence], each):
             continue
         if not is_lead and sentences[spot.sentence].role != "title":
             continue
@@ -56,6 +58,15 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         if score > best_score:
             best, best_score = each, score
     return best
+
+
+def _is_beside_the_event(sentence: Sentence, placed: PlacedSpot) -> bool:
+    """Whether a place is where somebody speaks, meets or is cared for, and not where it happened."""
+    tokens, spot = sentence.tokens, placed.spot
+    if _is_where_they_talk(sentence, placed) or is_of_care(tokens, spot):
+        return True
+    owned = tokens.lowers[spot.last + 1 : spot.last + 1 + _OFFICE_REACH] if spot.relation == "possessive" else []
+    return not place_words().organisations.isdisjoint(owned)
 
 
 def _is_where_they_talk(sentence: Sentence, placed: PlacedSpot) -> bool:

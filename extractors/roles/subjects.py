@@ -36,6 +36,15 @@ def own_subject(candidate: Candidate, heir: Draft | None, label: str) -> tuple[t
     if heir is not None and heir.heir is not None and phrase is None and heir.rule.endswith("-people"):
         # "were killed, including six women, and 124 were injured": people, not women.
         heir = heir.heir
+    if (
+        heir is not None
+        and heir.heir is not None
+        and phrase is None
+        and heir.rule.endswith("N-of-them")
+        and not candidate.mention.outer_first
+    ):
+        # "treated 23 patients, four of them officers. Seven were admitted": seven patients.
+        heir = heir.heir
     counted = heir.subject if heir is not None and same else None
     if heir is not None and phrase is None and announces_figure(candidate) and (heir.value == 1 or counted in _REMAINS):
         # "two more bodies, raising the toll to 21": of the dead, not of bodies.
