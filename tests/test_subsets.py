@@ -31,7 +31,7 @@ SUBSETS = cases(
     ),
     (
         "Gunmen took 40 pupils. Half are girls; ten of those have fled.",
-        [("40 pupils", None), ("ten of those", "40 pupils")],
+        [("40 pupils", None), ("Half", None), ("ten of those", "40 pupils")],
         "of those",
     ),
     # including, among them

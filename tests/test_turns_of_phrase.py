@@ -134,10 +134,149 @@ SAID_OTHERWISE = cases(
     ("The ban lasted a fortnight.", [("a fortnight", "duration", 2)], "two weeks"),
 )
 
+LISTED = cases(
+    (
+        "The minister said the fatalities included four males and one female.",
+        [("four males", "killed", 4), ("one female", "killed", 1)],
+        "the last of a list of people",
+    ),
+    (
+        "A coach crashed, killing 28 people. They included five members of a family on their way to Karachi.",
+        [("28 people", "killed", 28), ("five members", "killed", 5)],
+        "those of the sentence before, wherever they went",
+    ),
+    (
+        "So far the confirmed deaths are fourteen civilians and five Armed Forces personnel.",
+        [("fourteen civilians", "killed", 14), ("five Armed Forces personnel", "killed", 5)],
+        "who the dead are",
+    ),
+    (
+        "The dead are fourteen civilians, five soldiers, and one member of the Coast Guard.",
+        [("fourteen civilians", "killed", 14), ("five soldiers", "killed", 5), ("one member", "killed", 1)],
+        "one, behind a comma",
+    ),
+    (
+        "Five ambulances and one recovery vehicle have been sent to Mohmand.",
+        [("Five ambulances", "count", 5), ("one recovery vehicle", "count", 1)],
+        "the last of a list of things",
+    ),
+    ("There is one way to see it.", [], "which 'one' alone is not"),
+    (
+        "The dead included two French nationals and a nine-year-old girl.",
+        [
+            ("two French nationals", "killed", 2),
+            ("a nine-year-old girl", "killed", 1),
+            ("nine-year-old", "age", 9),
+        ],
+        "one whose age is told",
+    ),
+    (
+        "Police found two men and a 17-year-old girl dead at the scene.",
+        [("two men", "killed", 2), ("a 17-year-old girl", "killed", 1), ("17-year-old", "age", 17)],
+        "the state behind the list in which they were found",
+    ),
+    (
+        "They said 90 civilians were wounded, as were seventeen from the army.",
+        [("90 civilians", "injured", 90), ("seventeen", "injured", 17)],
+        "as were",
+    ),
+    (
+        "Twenty-three deaths have been validated, the agency said, among them four from a landslide in Baras.",
+        [("Twenty-three deaths", "killed", 23), ("four", "killed", 4)],
+        "among them",
+    ),
+    (
+        "Health centres will close, and 640 health and sanitation workers will lose their jobs.",
+        [("640 health and sanitation workers", "dismissed", 640)],
+        "two nouns before one",
+    ),
+    (
+        "The war has claimed thousands of military and civilian lives.",
+        [("thousands of military and civilian lives", "killed", (2000, 9999))],
+        "two adjectives before one",
+    ),
+    (
+        "Officials reported that 150 security forces and 95 civilians were killed.",
+        [("150 security forces", "killed", 150), ("95 civilians", "killed", 95)],
+        "forces are people where they are counted",
+    ),
+)
+
+COMPARED = cases(
+    (
+        "KFOR has 3,770 troops from 27 countries, down from some 50,000 when it entered Kosovo.",
+        [("3,770 troops", "deployed", 3770), ("27 countries", "count", 27), ("some 50,000", "deployed", 50000)],
+        "of the troops, past what they come from",
+    ),
+    (
+        "There were 94 deaths in custody, by our count; the police acknowledged 37.",
+        [("94 deaths", "killed", 94), ("37", "killed", 37)],
+        "another figure for the deaths",
+    ),
+    ("Evacuees rise to 11,274", [("11,274", "evacuated", 11274)], "whose number it is, in a headline"),
+    (
+        "The bill would extend the maximum length of custody before deportation from 10 to 28 days.",
+        [("10", "duration", 10), ("28 days", "duration", 28)],
+        "two lengths, and no range",
+    ),
+    (
+        "He was sentenced to fourteen years in prison, serving eight before being granted clemency.",
+        [("fourteen years", "duration", 14), ("eight", "duration", 8)],
+        "of the same unit",
+    ),
+    (
+        "Of the 1,000 who would refuse the vaccine, 312 cited side effects.",
+        [("1,000", "other", 1000), ("312", "other", 312)],
+        "a verb of answering is no part of the noun",
+    ),
+    (
+        "The UN says half are in areas held by rebels.",
+        [("half", "percentage", 50)],
+        "half of those counted before",
+    ),
+    ("A quarter of the population fled.", [("A quarter", "percentage", 25)], "a share"),
+    (
+        "It found that one in four of those who have not had the jab does not want it.",
+        [("one in four", "percentage", 25)],
+        "behind 'that'",
+    ),
+    ("Schools stay shut for at least another week.", [("at least another week", "duration", 1)], "one more week"),
+    ("The youngest of those freed is 19, the oldest 67.", [("19", "age", 19), ("67", "age", 67)], "two ages"),
+    (
+        "They sat in water of just 8C before they were saved.",
+        [("8C", "measurement", 8)],
+        "a temperature without its sign",
+    ),
+    (
+        "From January through August 160,140 initial applications were filed.",
+        [("160,140 initial applications", "count", 160140)],
+        "no day of August",
+    ),
+    ("It will cost one billion złotys.", [("one billion złotys", "money", 1e9)], "as Poles write it"),
+    (
+        "He is on the ballot in 18 states, with write-in access in a few others.",
+        [("18 states", "count", 18), ("a few others", "count", (3, 9))],
+        "others of the things counted last",
+    ),
+)
+
 NO_NUMBERS = cases(
     ("We opened at seven and by eight there were only women left.", [], "an hour, behind which its clause begins"),
     ("The younger one wanted to know if he could run.", [], "a pronoun"),
     ("The dead include a Form Three student.", [], "a class at school"),
+    ("The engines cut out one after the other.", [], "an idiom"),
+    ("The party will ban zero-hours contracts.", [], "no length"),
+    ("We are supposed to open at 16hrs.", [], "an hour of the day"),
+    ("Rain was predicted in the western half of the island.", [], "a part of the map"),
+    ("Rescue 1122 had said so.", [], "the name of a service"),
+    ("The Bell 206 came down near the highway.", [], "the name of a helicopter"),
+    ("We should act as one heart, one body.", [], "nobody has been found"),
+    ("He hoped that no-one else was on board.", [], "a pronoun with a hyphen"),
+    ("Election Concludes Peacefully on Saturday (21); Results Expected on Sunday (22)", [], "days of the month"),
+    ("One of the victims said the men were nothing.", [], "who speaks"),
+    ("A man can die only once.", [], "a saying"),
+    ("The houses run down from the old Mine Shaft No. 4.", [], "a number, not none"),
+    ("The couple would fly home on Monday.", [], "two who are a couple, which counts nobody"),
 )
 
 AGES = cases(
@@ -151,7 +290,7 @@ AGES = cases(
 
 
 @pytest.mark.parametrize(
-    "case", SOUGHT + UNDERSTOOD + SAID_OTHERWISE + NO_NUMBERS + AGES, ids=lambda case: case.sentence
+    "case", SOUGHT + UNDERSTOOD + SAID_OTHERWISE + LISTED + COMPARED + NO_NUMBERS + AGES, ids=lambda case: case.sentence
 )
 def test_turn(case: Case) -> None:
     check(case, _label)

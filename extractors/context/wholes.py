@@ -107,6 +107,7 @@ def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Dra
         if other.label == label
         and other.antecedent is None
         and other.modifier != "at_most"
+        and "among-the" not in other.rule
         and within(draft, other)
         and _EARLIER.isdisjoint(other.candidate.before(_FIGURE_REACH))
     ]

@@ -48,9 +48,27 @@ def _unit(candidate: Candidate, phrase: NounPhrase) -> str:
 
 def _states_one(candidate: Candidate) -> bool:
     """ "at least one shell", "the KPA fired one shell": one thing, said to be one, not "one way to see it"."""
-    return candidate.mention.modifier != "exact" or (
-        candidate.before(1) != [] and candidate.before(1)[0].endswith("ed")
+    if (
+        candidate.mention.phrase is not None
+        and candidate.mention.phrase.noun == "count"
+        and candidate.after(1) == ["of"]
+    ):
+        # "one count of murder"
+        return True
+    return (
+        candidate.mention.modifier != "exact"
+        or (candidate.before(1) != [] and candidate.before(1)[0].endswith("ed"))
+        or _ends_list(candidate)
     )
+
+
+def _ends_list(candidate: Candidate) -> bool:
+    """ "Five ambulances and one recovery vehicle", "ten abstentions, and one vote against": the last of a list."""
+    drafts = candidate.reading.drafts
+    last = drafts[-1] if drafts else None
+    if last is None or last.kind != "count" or last.candidate.line is not candidate.line or last.value == 1:
+        return False
+    return candidate.tokens.lowers[last.candidate.end : candidate.mention.outer_first] in (["and"], [",", "and"])
 
 
 def _continued(candidate: Candidate) -> Draft | None:

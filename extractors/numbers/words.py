@@ -37,7 +37,7 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
         ):
             return None
         return Numeral(index, last, "vague", None, low=bounds[0], high=bounds[1])
-    if lowers[0] == "couple" or lowers[:2] == ("a", "couple"):
+    if (lowers[0] == "couple" and lowers[1:2] == ("of",)) or lowers[:2] == ("a", "couple"):
         last = index + (1 if lowers[0] == "couple" else 2)
         if tokens.lowers[last : last + 1] in (["'s"], ["’s"]):
             return None

@@ -5,6 +5,7 @@ from functools import cache
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import Numeral, touching
+from extractors.numbers.numeral import number_words
 from extractors.quantities.currency import currency_before
 from extractors.quantities.naming import follows_naming_noun, is_naming_noun
 from extractors.quantities.nouns import is_person, is_plural
@@ -151,6 +152,13 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
     lexicon = _identifiers()
     if numeral.last < len(tokens) and tokens.lowers[numeral.last] == "day":
         return False
+    if tokens.lowers[max(0, numeral.first - 2) : numeral.first] == ["no", "-"]:
+        return True
+    if tokens.lowers[numeral.last : numeral.last + 1] == ["in"] and numeral.first > 0:
+        # "found that one in four …"
+        follow = tokens.lowers[numeral.last + 1 : numeral.last + 2]
+        if follow and (follow[0].isdecimal() or follow[0] in number_words().starters):
+            return False
     before = tokens.lowers[numeral.first - 1] if numeral.first else ""
     if before in ("the", "that", "which", "where") and numeral.last < len(tokens) and is_person(tokens[numeral.last]):
         return False
@@ -159,12 +167,16 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 _LAST_HOUR = 12
+_AT_HOURS = (["at"], ["by"], ["until"], ["till"], ["beyond"], ["from"], ["around"])
 _SPEAKS_ON = frozenset({"there", "they", "we", "he", "she", "it", "i", "everyone", "nobody"})
 
 
 def _is_hour(tokens: Tokens, numeral: Numeral) -> bool:
     """ "We opened at seven and by eight there were only women left": an hour, behind which its clause begins."""
     before, after = tokens.lowers[max(0, numeral.first - 1) : numeral.first], tokens.lowers[numeral.last :][:1]
+    if after == ["hrs"] and touching(tokens, numeral.last) and before in _AT_HOURS:
+        # "open at 16hrs"
+        return True
     opens = before in (["by"], ["at"], ["until"]) and after != [] and after[0] in _SPEAKS_ON
     return opens and numeral.kind == "cardinal" and 1 <= (numeral.value or 0) <= _LAST_HOUR
 

@@ -38,7 +38,12 @@ class QuantityMention:
 def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     """Whether the noun a quantity counts names people."""
     phrase = mention.phrase
-    if phrase is None or phrase.pronoun or phrase.hyphenated or not is_person(tokens[phrase.head]):
+    if phrase is None or phrase.pronoun or phrase.hyphenated:
+        return False
+    if phrase.noun == "forces" and tokens.lowers[phrase.head - 1] in ("security", "special"):
+        # "150 security forces and 95 civilians"
+        return True
+    if not is_person(tokens[phrase.head]):
         return False
     if phrase.noun in load_lexicon("people")["groups"]:
         return False

@@ -7,6 +7,7 @@ from extractors.numbers import Numeral
 from extractors.quantities.nouns import is_person, is_plural, is_stop
 from extractors.tokens import Tokens
 
+_LAST_YEAR = 2100
 _COMMON_NOUNS = frozenset({"group", "level", "line", "number", "numbers", "point", "area", "figure", "figures"})
 _RANKS = frozenset({"Level", "Category", "Phase", "Stage", "Tier", "Type", "Class", "Grade", "Schedule", "Section"})
 
@@ -45,6 +46,9 @@ def follows_naming_noun(tokens: Tokens, numeral: Numeral) -> bool:
     if word in _RANKS and numeral.digits:
         # "Category 4 storms", "Level 3 orders"
         return True
+    if lower in load_lexicon("times")["month"] and (numeral.value or 0) > _LAST_YEAR:
+        # "From January through August 160,140 applications were filed"
+        return False
     if lower in _naming_nouns() and not followed:
         attributive = before > 0 and tokens.lowers[before - 1] in ("a", "an") and last < len(tokens)
         return word[0].isupper() or attributive or lower not in _COMMON_NOUNS

@@ -1,12 +1,21 @@
 """Noun phrases: what a number counts, read from the token after it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
+from extractors.quantities.heads import (
+    begins_compound,
+    begins_nationality,
+    is_head,
+    joins_adjectives,
+    looks_finite,
+    looks_like_verb,
+    past_bracket,
+    stands_within,
+)
 from extractors.quantities.modifiers import modifier_before
-from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop, noun_lists
+from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop
 from extractors.tokens import Tokens
 
 
@@ -39,11 +48,13 @@ DETERMINERS = frozenset(
 _AFTER_DASH = DETERMINERS | {"of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "a", "an"}
 
 
-_MAX_WORDS = 9
+_MAX_WORDS, _NEAR_ONE = 9, 4
 # What prisoners serve.
 _TERMS = frozenset({"life", "long", "lengthy", "sentence", "sentences", "term", "terms", "time", "prison", "jail"})
 
 
+# What people who are asked do: "312 cited side effects".
+_ANSWERED = frozenset({"cited", "blamed", "named", "mentioned", "chose", "preferred", "favoured", "favored", "opposed"})
 _QUOTES = "“”‘’\"'"
 
 
@@ -61,6 +72,8 @@ def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPh
     """
     if tokens.lowers[index : index + 1] == ["serving"] and not _TERMS.isdisjoint(tokens.lowers[index + 1 : index + 3]):
         # "50 serving life sentences": what they do, and not what they are
+        return None
+    if tokens.lowers[index : index + 1] != [] and tokens.lowers[index] in _ANSWERED:
         return None
     start = index
     while index < len(tokens) and tokens[index] in _QUOTES and index - start < 2:
@@ -156,11 +169,11 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     position, aside = index, 0
     while position < len(tokens) and position - index - aside < _MAX_WORDS:
         word, lower = tokens[position], tokens.lowers[position]
-        if word == "(" and position > index and (closed := _past_bracket(tokens, position)) is not None:
+        if word == "(" and position > index and (closed := past_bracket(tokens, position)) is not None:
             aside += closed - position
             position = closed
             continue
-        if _stands_within(tokens, position):
+        if stands_within(tokens, position):
             position += 1
             continue
         if not word[0].isalpha():
@@ -168,116 +181,31 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
         if lower == "human" and tokens.lowers[position + 1 : position + 2] == ["remains"]:
             head = position + 1
             break
-        if lower == "and" and not one and _joins_adjectives(tokens, index, position):
+        if lower == "and" and not one and joins_adjectives(tokens, index, position):
             position += 1
             continue
         if (
             is_stop(lower)
             and not (touching(tokens, position) and tokens[position - 1] == "-")
-            and not _begins_compound(tokens, position)
-            and not _begins_nationality(tokens, position)
+            and not begins_compound(tokens, position)
+            and not begins_nationality(tokens, position)
         ):
             break
-        if not one and is_plural(lower) and _is_head(tokens, position):
+        if not one and is_plural(lower) and is_head(tokens, position):
             head = position
             break
-        if one and head is not None and _looks_finite(lower):
+        if one and head is not None and looks_finite(lower):
             break
         if one:
             head = position
         position += 1
-    if head is None or (one and head == index and _FINITE.search(tokens.lowers[head]) and not is_person(tokens[head])):
-        return None
-    if one and not (is_person(tokens[head]) or head - index < 4):
+    if head is None or (one and _counts_no_one(tokens, index, head)):
         return None
     return NounPhrase(index, head + 1, head, tokens.lowers[head])
 
 
-def _stands_within(tokens: Tokens, at: int) -> bool:
-    """Whether a mark or a figure stands within a name: hyphens, quotation marks, "'s", the 5 of "G5", "500-pound"."""
-    word = tokens[at]
-    if word == "-":
-        return touching(tokens, at) and touching(tokens, at + 1)
-    if word[0].isdigit() and _begins_compound(tokens, at):
+def _counts_no_one(tokens: Tokens, index: int, head: int) -> bool:
+    """Whether what follows "one" is a verb, or a noun too far away that names no person."""
+    if head == index and looks_like_verb(tokens, head):
         return True
-    return word in _QUOTES or word in ("'s", "’s") or (word[0].isdigit() and touching(tokens, at))
-
-
-def _begins_compound(tokens: Tokens, at: int) -> bool:
-    """ "four off-duty officers", "long-range drones": what ends a phrase alone does not before a hyphen."""
-    after = at + 2
-    return (
-        tokens[at + 1 : after] == ["-"]
-        and touching(tokens, at + 1)
-        and touching(tokens, after)
-        and tokens[after][0].isalpha()
-    )
-
-
-def _past_bracket(tokens: Tokens, at: int) -> int | None:
-    """One past a bracket of a word or two within a name: "Verizon Communications Inc (VZ.N) workers"."""
-    if not tokens[at - 1][0].isupper():
-        return None
-    return next((end + 1 for end in range(at + 2, min(at + 6, len(tokens) - 1)) if tokens[end] == ")"), None)
-
-
-def _joins_adjectives(tokens: Tokens, index: int, at: int) -> bool:
-    """ "164 unaccompanied and separated children": two participles or states of one noun."""
-    if at == index or at + 2 >= len(tokens):
-        return False
-    before, after = tokens.lowers[at - 1], tokens.lowers[at + 1]
-    if not all(is_state(word) or word.endswith("ed") for word in (before, after)):
-        return False
-    return is_person(tokens[at + 2]) and is_plural(tokens.lowers[at + 2])
-
-
-def _begins_nationality(tokens: Tokens, position: int) -> bool:
-    """ "North Korean troops", "US soldiers": elsewhere, a direction and a pronoun end the phrase."""
-    after = position + 1
-    if tokens[position] == "US":
-        return True
-    if after >= len(tokens) or not (tokens[position][0].isupper() and tokens[after][0].isupper()):
-        return False
-    pair = f"{tokens.lowers[position]} {tokens.lowers[after]}"
-    return pair in noun_lists().demonyms or f"{pair}s" in noun_lists().demonyms
-
-
-def _is_head(tokens: Tokens, position: int) -> bool:
-    """A plural is the head unless it only qualifies a further plural: "police officers", "rights activists"."""
-    after = position + 1
-    if after < len(tokens) and tokens.lowers[after] in ("'s", "’s"):
-        return False
-    if after + 1 < len(tokens) and tokens[after] in "'’" and touching(tokens, after) and tokens[after + 1][0].islower():
-        return is_stop(tokens.lowers[after + 1])
-    word, lower = tokens[position], tokens.lowers[position]
-    if after < len(tokens) and word[0].isupper() and tokens[after] in _COMPANY:
-        return False
-    bridge = lower in noun_lists().bridges
-    if (
-        after < len(tokens)
-        and is_plural(tokens.lowers[after])
-        and not is_state(tokens.lowers[after])
-        and not is_stop(tokens.lowers[after])
-    ):
-        demonym = word[0].isupper() and lower in noun_lists().demonyms and tokens[after][0].islower()
-        if demonym or (is_person(word) and tokens.lowers[after] in noun_lists().things_of_people):
-            return False
-    if is_state(tokens.lowers[position]):
-        return False
-    if not bridge and not tokens[position][0].isupper():
-        return True
-    if after < len(tokens) and is_state(tokens.lowers[after]) and is_person(word):
-        return True
-    if after >= len(tokens) or not tokens[after][0].isalpha() or is_stop(tokens.lowers[after]):
-        return True
-    return not (
-        is_plural(tokens.lowers[after]) and (is_person(tokens[after]) or (bridge and not is_person(tokens[position])))
-    )
-
-
-_COMPANY = frozenset({"Inc", "Corp", "Ltd", "Plc", "PLC", "LLC", "Group", "Holdings", "Co", "Company", "Corporation"})
-_FINITE = re.compile(r"(?:ed|ing)\Z")
-
-
-def _looks_finite(word: str) -> bool:
-    return bool(_FINITE.search(word)) or is_state(word)
+    return not (is_person(tokens[head]) or head - index < _NEAR_ONE)

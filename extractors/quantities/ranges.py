@@ -14,6 +14,8 @@ from schemas import Modifier
 _RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 _SPANNING = _RANGING | {"age", "aged", "ages"}
 _LAST_DAY = 31
+_FAR = 12
+_EXTENDING = frozenset({"extend", "extends", "extended", "extending", "lengthen", "lengthened", "shorten", "shortened"})
 _RANGE_JOINERS = frozenset({"to", "-", "–", "—", "or"})
 
 
@@ -82,6 +84,9 @@ def _is_change(tokens: Tokens, left: Numeral, right: Numeral) -> bool:
     if left.first == 0 or tokens.lowers[left.first - 1] not in ("from", "by", "another", "with"):
         return False
     before = tokens.lowers[max(0, left.first - 6) : left.first]
+    if before[-1] == "from" and not _EXTENDING.isdisjoint(tokens.lowers[max(0, left.first - _FAR) : left.first]):
+        # "would extend the length of custody before deportation from 10 to 28 days"
+        return True
     if before[-1] == "by" and _change_verbs().isdisjoint(before):
         # "punishable by four to seven years"
         return False

@@ -11,9 +11,27 @@ from extractors.quantities.units import read_unit
 from extractors.tokens import Tokens
 
 _ZERO_PRONOUNS = frozenset({"nobody", "none"})
-_OPENERS = frozenset({"a", "an", "no", "half", "single", *_ZERO_PRONOUNS, *POSSESSIVES})
+_OPENERS = frozenset({"a", "an", "another", "no", "half", "quarter", "single", *_ZERO_PRONOUNS, *POSSESSIVES})
 
 
+# "the western half of the island" is a part of the map.
+_OF_A_MAP = frozenset(
+    {
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "upper",
+        "lower",
+        "first",
+        "second",
+        "other",
+        "top",
+        "bottom",
+        "better",
+    }
+)
+_TELLING = frozenset({"says", "said", "say", "that", "estimates", "and", "but", "while", ","})
 _LENGTH_OPENERS = frozenset(
     {
         "for",
@@ -55,6 +73,8 @@ def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
 def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | None:
     lower = tokens.lowers[index]
     following = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
+    if lower == "another" and tokens.lowers[index - 1 : index] in (["for"], ["least"]):
+        return _a_length(tokens, index)
     if lower in ("a", "an"):
         if length := _a_length(tokens, index):
             return length
@@ -68,11 +88,18 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
         return read_decade_of_life(tokens, index)
     if lower.endswith("long"):
         return _long_length(tokens, index)
-    if lower == "half" and (_is_share(tokens, index) or _ends_as_share(tokens, index)):
+    if lower == "half" and (_is_share(tokens, index) or _ends_as_share(tokens, index) or _is_subject(tokens, index)):
         return _half(tokens, index)
+    if lower == "quarter" and _is_quarter_of(tokens, index):
+        return _quarter(tokens, index)
     if lower in _ZERO_PRONOUNS:
         return _zero(index, index + 1, index)
-    if lower == "no" and following and following not in ("more", "fewer", "less", "longer", "other"):
+    if (
+        lower == "no"
+        and following
+        and following[0].isalpha()
+        and following not in ("more", "fewer", "less", "longer", "other")
+    ):
         return _zero(index, index + 1 + (following == "one"), index)
     if lower == "single" and index >= 2 and tokens.lowers[index - 1] == "a" and tokens.lowers[index - 2] == "not":
         return _zero(index - 2, index + 1, index - 2)
@@ -83,6 +110,18 @@ def _half(tokens: Tokens, index: int) -> QuantityMention:
     before = modifier_before(tokens, index)
     modifier, first = before or ("exact", index)
     return QuantityMention("half", index, index + 1, first, index + 1, *bound(50.0, 10.0, modifier), modifier, False)
+
+
+def _quarter(tokens: Tokens, index: int) -> QuantityMention:
+    modifier, first = modifier_before(tokens, index - 1) or ("exact", index - 1)
+    bounds = bound(25.0, 10.0, modifier)
+    return QuantityMention("half", index - 1, index + 1, first, index + 1, *bounds, modifier, False)
+
+
+def _is_quarter_of(tokens: Tokens, index: int) -> bool:
+    """ "a quarter of the population", but not "a quarter of an hour" nor "of a century"."""
+    divided = tokens.lowers[index - 1 : index] in (["a"], ["one"]) and tokens.lowers[index + 1 : index + 2] == ["of"]
+    return divided and tokens.lowers[index + 2 : index + 3] not in ([], ["a"], ["an"])
 
 
 def before_age(tokens: Tokens, mention: QuantityMention) -> QuantityMention | None:
@@ -148,11 +187,19 @@ def _with_last(tokens: Tokens, index: int, word: str) -> Tokens:
 def _is_share(tokens: Tokens, index: int) -> bool:
     """ "half of the victims", "half the residents", "half its staff"."""
     after = tokens.lowers[index + 1 : index + 3]
+    if index and tokens.lowers[index - 1] in _OF_A_MAP:
+        return False
     return (
         after[:1] in (["of"], ["the"], ["its"], ["their"], ["all"], ["his"], ["her"])
         and after != ["the", "size"]
         and after != ["the", "time"]
     )
+
+
+def _is_subject(tokens: Tokens, index: int) -> bool:
+    """ "The United Nations says half are in besieged areas": half of those counted before."""
+    said = index == 0 or tokens.lowers[index - 1] in _TELLING
+    return said and tokens.lowers[index + 1 : index + 2] in (["are"], ["were"], ["have"], ["had"], ["live"])
 
 
 def _ends_as_share(tokens: Tokens, index: int) -> bool:

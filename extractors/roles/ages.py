@@ -4,8 +4,10 @@ import re
 from itertools import pairwise
 
 from extractors.candidates import Candidate
-from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.lexicon import time_words
+from extractors.quantities.nouns import is_person, is_plural, is_state, singular
 from extractors.roles.antecedents import lists_places
+from extractors.roles.triggers import participle_labels
 
 OLDEST = 122
 AGE_WORDS = frozenset({"age", "aged", "ages"})
@@ -169,7 +171,8 @@ def _of_the_oldest(candidate: Candidate) -> bool:
     for at in range(first - 1, max(-1, first - _OLDER_REACH), -1):
         if lowers[at] in _OLDER:
             return lowers[first - 1] != "of"
-        if lowers[at] not in _BESIDE_OLDER and at not in counted and not is_person(lowers[at]):
+        beside = lowers[at] in _BESIDE_OLDER or is_state(lowers[at]) or lowers[at] in participle_labels()
+        if not beside and at not in counted and not is_person(lowers[at]):
             return False
     return False
 
@@ -223,7 +226,7 @@ def _between_commas(candidate: Candidate) -> bool:
         return last < len(tokens) and tokens.lowers[last] in (",", "and")
     if not opened or not (candidate.mention.digits or follows_age(candidate)):
         return False
-    if tokens[first - 1] == "(" and lists_places(candidate):
+    if tokens[first - 1] == "(" and (lists_places(candidate) or tokens.lowers[first - 2] in time_words("weekday")):
         return False
     closed = last >= len(tokens) or tokens[last] in (",", ".", ")", ";", "–", "—", "”")
     name = tokens[first - 2]

@@ -15,19 +15,16 @@ from extractors.roles.triggers import participle_labels
 if TYPE_CHECKING:
     from extractors.kinds import Draft
 
-
 PEOPLE_KINDS = ("casualty", "headcount")
-_LOOK_BACK = 3
-_OWNED_LEAD = 5
+_LOOK_BACK, _OWNED_LEAD = 3, 5
 _CLAUSE_OF = (["that", "of"], [";", "of"], ["“", "of"])
-_LEAD, _LEAD_REACH, _LIST_REACH = 3, 12, 14
+_LEAD, _LEAD_REACH, _LIST_REACH, _REMEMBERED = 3, 12, 14, 150
 _DEFINITE = frozenset({"the", "these", "those"})
 _THE_GROUP = (["the", "group"], ["this", "group"], ["the", "party"], ["the", "crowd"])
 _POINTING = frozenset({"this", "these", "they", "that", "those"})
 _INCLUDE = frozenset({"include", "includes", "included"})
 _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "many", "some"})
 _NAMING = frozenset({"identified", "named"})
-_REMEMBERED = 150
 _COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _FIGURE_REACH, _PUT_REACH = 12, 14
 
@@ -55,6 +52,9 @@ def find_antecedent(candidate: Candidate) -> Draft | None:
         if draft.kind in PEOPLE_KINDS:
             return draft
         if draft.kind == "count" and distance == 0 and not divides and not _exceeds(candidate, draft):
+            if is_compared(candidate) and draft.candidate.before(1) in (["from"], ["in"], ["across"]):
+                # "3,770 troops from 27 countries, down from some 50,000"
+                continue
             return None
     return None
 

@@ -19,7 +19,7 @@ _BETWEEN = 3
 _LISTED = 5
 _HURT = ("killed", "injured")
 _PARTICIPLES = ("passive", "participle-after-noun")
-_LEAVING = frozenset({"left", "leaves", "leave", "leaving"})
+_LEAVING = frozenset({"left", "leaves", "leave", "leaving", "found", "find", "finds"})
 _REACH = 12
 _OWN = frozenset({"his", "her", "their"})
 _TOGETHER = (["along", "with"], ["together", "with"], ["alongside"])
@@ -42,7 +42,7 @@ def left_in_state(tokens: Tokens, begin: int, state: int) -> bool:
     verb = next((at for at in range(begin - 1, max(-1, begin - 1 - _REACH), -1) if tokens.lowers[at] in _LEAVING), None)
     if verb is None:
         return False
-    return all(_lists(tokens, at, opens=tokens.lowers[at - 1] in _JOINTS) for at in range(verb + 1, state))
+    return all(_lists(tokens, at, opens=tokens.lowers[at - 1] in (",", "and")) for at in range(verb + 1, state))
 
 
 def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
@@ -54,7 +54,7 @@ def _lists(tokens: Tokens, at: int, *, opens: bool) -> bool:
     if word in _JOINTS or word in words.of_counts or word in words.determiners:
         return True
     if opens:
-        return word[0].isdigit() or word in number_words().starters
+        return word[0].isdigit() or word in number_words().starters or word in ("a", "an")
     if word in words.helpers or word in words.breaks or word in words.relatives or word in words.prepositions:
         return False
     return word[0].isalnum() and word not in words.speech and not word.endswith("ed")

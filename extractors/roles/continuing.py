@@ -25,6 +25,8 @@ def continues(candidate: Candidate) -> bool:
         return True
     if _is_of_the_number(candidate) or _is_another_year(candidate):
         return True
+    if candidate.before(2) in (["as", "were"], ["as", "was"], ["among", "them"]) or candidate.after(1) == ["each"]:
+        return True
     if is_compared(candidate) or candidate.before(2) == ["of", "whom"] or before in (["against"], ["not"]):
         return True
     if before and before[0] not in clause_words().understood and before[0] not in load_lexicon("clauses")["counting"]:
@@ -67,8 +69,9 @@ def _is_another_year(candidate: Candidate) -> bool:
     heir = find_antecedent(candidate)
     while heir is not None and heir.heir is not None:
         heir = heir.heir
-    dated = candidate.after(1)[:1] != [] and candidate.after(1)[0] in _DATING
-    there = candidate.before(2) in _THERE_WERE or candidate.before(1) == ["and"]
+    after = candidate.after(1)
+    dated = after != [] and (after[0] in _DATING or after[0] in ",.;")
+    there = candidate.before(2) in _THERE_WERE or (candidate.before(1) == ["and"] and after[:1] != [","])
     return dated and there and heir is not None and ".head-" in heir.rule
 
 

@@ -14,7 +14,7 @@ from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
 from extractors.roles.continuing import continues
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people
-from extractors.roles.figures import read_number_of, read_they_number
+from extractors.roles.figures import read_number_of, read_rising, read_they_number
 from extractors.roles.meanings import fit_label
 from extractors.roles.role import Role
 from extractors.roles.searches import read_searched_for
@@ -74,6 +74,7 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
     return (
         _in_all(candidate)
         or read_they_number(candidate)
+        or read_rising(candidate)
         or read_searched_for(candidate)
         or read_capacity(candidate)
         or read_container(candidate, role)

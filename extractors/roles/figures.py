@@ -1,7 +1,8 @@
 """Figures: "the number of refugees has risen to 58,000", "put the number of those who had drowned at 41"."""
 
 from extractors.candidates import Candidate
-from extractors.quantities.nouns import is_person, singular
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import is_person, is_plural, singular
 from extractors.quantities.phrases import read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent
 from extractors.roles.count import People, text_of
@@ -12,6 +13,7 @@ from extractors.roles.triggers import noun_labels, participle_meanings
 _NUMBERING = (["number"], ["numbered"], ["numbering"])
 _NUMBERS = ("number", "numbers", "total", "count", "tally")
 _NUMBER_REACH = 15
+_LEAST_RISE = 3
 
 
 def read_number_of(candidate: Candidate, role: Role | None) -> People | None:
@@ -64,6 +66,22 @@ def read_they_number(candidate: Candidate) -> People | None:
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-of-them", 6.0, heir.subject, None, None, heir)
     return People("headcount", "other", "headcount.they-number-N", 5.0, None, None, None)
+
+
+def read_rising(candidate: Candidate) -> People | None:
+    """ "Evacuees rise to 11,274": whose number it is stands before the verb, as headlines tell it."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    if candidate.mention.phrase is not None or candidate.before(1) != ["to"] or first < _LEAST_RISE:
+        return None
+    at = first - 2 - (lowers[first - 2].endswith("ly") or lowers[first - 2] == "further")
+    if lowers[at] not in load_lexicon("clauses")["sizing"] or at < 1:
+        return None
+    noun = at - 1
+    if not (is_plural(lowers[noun]) and is_person(candidate.tokens[noun])) or "of" in lowers[max(0, noun - 2) : noun]:
+        return None
+    label = noun_labels().get(singular(lowers[noun]), ("headcount", "other"))
+    span = candidate.characters(noun, noun + 1)
+    return People(*label, f"{label[0]}.N-rise-to", 6.5, text_of(candidate, span), span, None)
 
 
 def _said_of(candidate: Candidate, index: int) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from extractors.roles.role import Role
 from extractors.roles.things import read_thing, took_lives
 
 _REACH = 12
+_OWN_VERB = 8.0
 _LISTED = 4
 _FOUND = frozenset(
     {"found", "recovered", "discovered", "retrieved", "pulled", "washed", "identified", "located", "brought"}
@@ -70,26 +71,22 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     mention, phrase = candidate.mention, candidate.mention.phrase
     if mention.kind == "article" and (included := _included_one(candidate)) is not None:
         return included
+    if _is_of_no_count(candidate) or (mention.kind == "cardinal" and _is_named(candidate)):
+        return None
     if mention.kind == "article" and _is_body_of(candidate):
         span = noun_span(candidate)
         return People("casualty", "killed", "casualty.body-of-one", 8.0, text_of(candidate, span), span, None)
-    if mention.kind == "cardinal" and _is_named(candidate):
-        return None
     if mention.kind == "cardinal" and (stands_with_adverb(candidate) or _one_of_them(candidate) or _one_was(candidate)):
         return read_without_noun(candidate, role)
-    stated = (
-        mention.kind == "cardinal"
-        and role is not None
-        and role.kind == "casualty"
-        and role.relation in ("head", "participle-before-noun")
-    )
-    if stated and role is not None:
+    if mention.kind == "cardinal" and role is not None and _is_stated(role):
         return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
     if mention.kind == "cardinal" and candidate.tokens.lowers[mention.last : mention.last + 1] in _ON_TOP:
         # "reported one more case": what comes on top is counted.
         thing = read_thing(candidate, role)
         if thing is not None:
             return thing
+    if mention.kind == "cardinal" and (listed := _one_in_list(candidate, role)) is not None:
+        return listed
     if role is None or role.relation in ("head", "participle-before-noun", "of-noun", "toll"):
         return None
     if mention.kind == "article":
@@ -105,10 +102,42 @@ def read_one(candidate: Candidate, role: Role | None) -> People | None:
     return make_people(candidate, fitted, noun_span(candidate), text_of(candidate, noun_span(candidate)))
 
 
+def _is_stated(role: Role) -> bool:
+    """Whether the noun says what befell the one: "one death", "one wounded soldier"."""
+    return role.kind == "casualty" and role.relation in ("head", "participle-before-noun")
+
+
+def _one_in_list(candidate: Candidate, role: Role | None) -> People | None:
+    """ "fourteen civilians, five soldiers, and one member of the Coast Guard": the last of a list of counts."""
+    phrase, drafts = candidate.mention.phrase, candidate.reading.drafts
+    last = drafts[-1] if drafts else None
+    if last is None or last.candidate.line is not candidate.line or last.kind not in ("casualty", "headcount"):
+        return None
+    between = candidate.tokens.lowers[last.candidate.end : candidate.mention.outer_first]
+    own = role is not None and role.score > _OWN_VERB and role.relation not in ("head", "toll")
+    if own or between not in (["and"], [",", "and"]) or phrase is None or not is_person(candidate.tokens[phrase.head]):
+        return None
+    span = noun_span(candidate)
+    label = last.label or "other"
+    return People(last.kind, label, f"{last.kind}.and-one", 6.0, text_of(candidate, span), span, None, last.heir)
+
+
+def _is_of_no_count(candidate: Candidate) -> bool:
+    """ "One of the victims said so", "as one heart, one body", "A man can die only once": nobody is counted."""
+    phrase = candidate.mention.phrase
+    after = candidate.tokens.lowers[phrase.last : phrase.last + 1] if phrase is not None else []
+    if phrase is None or candidate.mention.kind == "article":
+        return after == ["can"]
+    if phrase.noun == "body":
+        return _FOUND.isdisjoint(candidate.tokens.lowers)
+    return phrase.partitive and phrase.noun == "victims" and after != [] and after[0] in clause_words().speech
+
+
 def _read_article(candidate: Candidate, role: Role) -> People | None:
     """ "killing a policeman", "two guards and a driver died": one, where it is plain that somebody was hurt."""
     joined = candidate.before(1) == ["and"]
-    if candidate.before(1) in (["including"], ["them"], ["one"]) or candidate.after(1) == ["who"]:
+    aged = candidate.mention.last < len(candidate.tokens) and _is_aged(candidate)
+    if candidate.before(1) in (["including"], ["them"], ["one"]) or (candidate.after(1) == ["who"] and not aged):
         # "one a paramedic": the one is counted already.
         return None
     if candidate.before(1) == [","] and not _is_fronted(candidate):
@@ -141,6 +170,9 @@ def _is_followed_by_count(candidate: Candidate) -> bool:
 def _is_fronted(candidate: Candidate) -> bool:
     """ "In Nakuru, a 29-year-old woman died": the comma closes what stands before the subject."""
     lowers, comma = candidate.tokens.lowers, candidate.mention.outer_first - 1
+    if lowers[comma - 1] in ("ago", "later", "earlier"):
+        # "Two weeks ago, a Slovenian peacekeeper was killed"
+        return "," not in lowers[:comma]
     return (lowers[0] in clause_words().prepositions or lowers[0] in _FRONTED) and "," not in lowers[:comma]
 
 
@@ -167,14 +199,24 @@ def _included_one(candidate: Candidate) -> People | None:
         text_of(candidate, span),
         span,
         None,
-        whole,
+        whole if candidate.before(1) != ["and"] else whole.heir,
     )
 
 
 def _is_included(candidate: Candidate) -> bool:
-    before, last = candidate.before(3), candidate.mention.last
-    if before[-1:] != ["including"] and before[-2:] != ["among", "them"]:
-        return False
+    before = candidate.before(3)
+    if before[-1:] == ["and"]:
+        # "The dead included two French nationals and a nine-year-old girl"
+        drafts = candidate.reading.drafts
+        last = drafts[-1] if drafts else None
+        listed = last is not None and any(word in last.rule for word in ("includ", "among-the"))
+        beside = last is not None and last.candidate.end == candidate.mention.outer_first - 1
+        return listed and beside and last is not None and last.candidate.line is candidate.line and _is_aged(candidate)
+    return (before[-1:] == ["including"] or before[-2:] == ["among", "them"]) and _is_aged(candidate)
+
+
+def _is_aged(candidate: Candidate) -> bool:
+    last = candidate.mention.last
     return any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions)
 
 
@@ -189,7 +231,8 @@ def _is_named(candidate: Candidate) -> bool:
     phrase = candidate.mention.phrase
     if phrase is None or not phrase.partitive or phrase.pronoun or at < 1:
         return False
-    if tokens.lowers[at] in ("was", "is", "be") and tokens.lowers[at - 1] in ("he", "she", "who", "i"):
+    aside = tokens[at - 1] == "," and tokens[0][0].isupper()
+    if tokens.lowers[at] in ("was", "is", "be") and (tokens.lowers[at - 1] in ("he", "she", "who", "i") or aside):
         # "He was one of 12 men sentenced to death"
         return True
     if tokens[at] != ",":

@@ -55,11 +55,7 @@ def read_people(candidate: Candidate) -> People | None:
         "12 votes" is nothing of the kind.
     """
     mention = candidate.mention
-    if mention.kind in ("ordinal", "half") or mention.unit or mention.currency:
-        return None
-    if mention.value is not None and mention.value % 1:
-        return None
-    if mention.kind == "article" and not may_state_one(candidate):
+    if not _may_count_people(candidate):
         return None
     role = _read_own_role(candidate)
     if candidate.tokens.lowers[candidate.end : candidate.end + 1] == ["who"] and is_total(candidate):
@@ -76,6 +72,8 @@ def read_people(candidate: Candidate) -> People | None:
     if (own := read_parent(candidate)) is not None:
         return own
     phrase = mention.phrase
+    if phrase is not None and phrase.noun == "others" and role is None and _others_are_things(candidate):
+        return None
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return read_without_noun(candidate, role)
     if phrase.noun == "sources" and _says(candidate):
@@ -93,6 +91,14 @@ def read_people(candidate: Candidate) -> People | None:
     if counts_people(candidate.tokens, mention):
         return read_number_of(candidate, role) or _counted(candidate, role)
     return read_thing(candidate, role)
+
+
+def _may_count_people(candidate: Candidate) -> bool:
+    mention = candidate.mention
+    if mention.kind in ("ordinal", "half") or mention.unit or mention.currency:
+        return False
+    whole = mention.value is None or not mention.value % 1
+    return whole and (mention.kind != "article" or may_state_one(candidate))
 
 
 def _says(candidate: Candidate) -> bool:
@@ -150,6 +156,12 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
 
 
+def _others_are_things(candidate: Candidate) -> bool:
+    """ "in 18 states with write-in access in a few others": of things that the sentence has counted last."""
+    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
+    return last is not None and last.kind == "count" and last.candidate.line is candidate.line
+
+
 def _others(candidate: Candidate, role: Role | None) -> People | None:
     """ "Twelve others were not so lucky": others than those counted before, of whom the same is told."""
     phrase = candidate.mention.phrase
@@ -197,6 +209,8 @@ def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | No
 
 def _tells_which(candidate: Candidate, role: Role) -> bool:
     """ "The wounded include 12 pupils returning from a festival": what stands right behind only says which."""
+    if role.kind == "headcount" and candidate.before(1) in (["include"], ["included"], ["includes"]):
+        return True
     return (
         role.kind == "headcount"
         and role.first == candidate.end

@@ -208,6 +208,12 @@ def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     return "among" in lead and any(word in ("were", "was", "are", "is") for word in tokens.lowers[hit.last : begin])
 
 
+def _are_they(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
+    """ "the confirmed deaths are fourteen civilians and five soldiers": who they are."""
+    link = tokens.lowers[hit.last : begin]
+    return hit.trigger.label == "killed" and hit.trigger.entry.endswith("s") and link in (["are"], ["were"])
+
+
 def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int) -> Role | None:
     if begin - hit.last > _LINK_REACH or begin == 0:
         return None
@@ -216,7 +222,7 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         return None
     if mention.phrase is not None and not mention.phrase.partitive:
         noun = singular(mention.phrase.noun)
-        lost = hit.trigger.label == "casualty" and is_person(noun)
+        lost = (hit.trigger.label == "casualty" or _are_they(tokens, hit, begin)) and is_person(noun)
         if not lost and noun not in ("person", "people") and noun_labels().get(noun, ("", ""))[0] != "casualty":
             return None
     if not _CURRENCIES.isdisjoint(tokens[hit.last : begin]):
@@ -227,7 +233,10 @@ def _toll(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
         link -= 1
     while link > hit.last and tokens.lowers[link] in ("now", "already", "still", "currently"):
         link -= 1
-    if link < 0 or tokens.lowers[link] not in clause_words().toll_links:
+    hundreds = mention.kind == "vague" and tokens.lowers[link] == "in"
+    if _are_they(tokens, hit, begin):
+        return make_role(hit, "toll", _TOLD + 4.0)
+    if link < 0 or (tokens.lowers[link] not in clause_words().toll_links and not hundreds):
         return None
     return make_role(
         hit, "toll", 9.5 - 0.15 * (begin - hit.last) - 0.4 * gap_cost(tokens, hit.last, begin, prepositions=0.1)

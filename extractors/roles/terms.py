@@ -14,6 +14,7 @@ _ASKING = frozenset(
     {"sought", "seek", "seeking", "requested", "demanded", "wanted", "recommended", "urged", "proposed"}
 )
 _ASKING_FOR = frozenset({"asked", "asking", "called", "calling", "pushed", "argued", "pressed"})
+_SERVING = frozenset({"serving", "served", "serve", "serves"})
 _COURT = frozenset({"judge", "court", "gave", "handed", "trial", "verdict"})
 _REACH = 3
 _RECENT = 6
@@ -34,7 +35,8 @@ def sought_term(candidate: Candidate) -> Draft | None:
     if mention.phrase is not None or mention.value is None or mention.value > _MOST or mention.kind != "cardinal":
         return None
     asked = before[-1:] != [] and (before[-1] in _ASKING or (before[-1] == "for" and before[0] in _ASKING_FOR))
-    if not asked or candidate.after(1) not in ([], ["."], [","], [";"], ["”"], ["and"]):
+    served = before[-1:] != [] and before[-1] in _SERVING
+    if not (asked or served) or candidate.after(1) not in ([], ["."], [","], [";"], ["”"], ["and"], ["before"], ["of"]):
         return None
     sentencing = frozenset(load_lexicon("durations")["sentencing"]) | _COURT
     for draft in reversed(candidate.reading.drafts[-_RECENT:]):
