@@ -3,7 +3,8 @@
 from extractors.kinds import Draft
 from extractors.roles.gaps import clause_words
 
-_CAUSE_REACH = 18
+_CAUSE_REACH, _TOLL_REACH = 18, 7
+_CAMPAIGNS = frozenset({"offensive", "war", "campaign", "conflict", "insurgency"})
 # Of those who come on top of what was counted before.
 NEW = frozenset({"new", "more", "another", "additional", "further"})
 
@@ -20,6 +21,9 @@ def of_a_long_cause(draft: Draft) -> bool:
     words, start, end = draft.candidate.tokens.lowers, draft.candidate.mention.outer_first, draft.candidate.end
     causes, has = clause_words().long_causes, {"has", "have"} | ({"had"} if "already" in words else set())
     if has & set(words[max(0, start - 8) : start]) and not causes.isdisjoint(words[max(0, start - 12) : start]):
+        return True
+    if ".toll" in draft.rule and not _CAMPAIGNS.isdisjoint(words[max(0, start - _TOLL_REACH) : start]):
+        # "raising its toll in the ground offensive to 318"
         return True
     behind = words[end : end + _CAUSE_REACH]
     at = next((at for at, word in enumerate(behind) if word in has), None)

@@ -1,7 +1,7 @@
 """Scope of headcounts: what is done to people in an incident or a window, and the states that they are in."""
 
 from extractors.context.causes import NEW, of_a_long_cause
-from extractors.context.stretches import LEAVING, counts_a_stretch, window_of
+from extractors.context.stretches import LEAVING, counts_a_stretch, on_a_day_of_its_own, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.roles.antecedents import is_total
@@ -14,9 +14,12 @@ _AFTER_HAVE = frozenset({"only", "just", "another", "some", "at", "all", "still"
 _BEING = (["is", "being"], ["are", "being"])
 _NOT_YET = frozenset({"to", "may", "might", "could", "must", "would", "should"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
-_HELPING = frozenset({"treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
+_SAW = (["we", "received"], ["i", "saw"], ["we", "saw"], ["we", "treated"], ["we", "had"])
+_REMAIN_REACH = 6
+_HELPING = frozenset({"reach", "treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
 # What is done to people, or by them, again and again in a stretch of time.
 _DONE_TO = frozenset({"travelling", "captured", "arrested", "rescued", "released", "displaced"})
+_DEEDS = frozenset({"captured", "arrested", "rescued", "released"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
 _BY_REACH, _BETWEEN_REACH = 4, len("between ")
 
@@ -34,7 +37,7 @@ def headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     """
     label = draft.label or "other"
     after = draft.candidate.after(3)
-    given = _given_scope(draft, label, times)
+    given = _told_beside(draft, label, times) or _given_scope(draft, label, times)
     if given is not None:
         return given
     if _is_told_in_the_past(draft, label, after):
@@ -61,11 +64,31 @@ def headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return "period", "scope.in-a-year"
     if label == "infected":
         return _infected_scope(draft)
+    if ".number-of-" in draft.rule and label in _DEEDS:
+        return "event", "scope.one-incident"
     if ".number-of-" in draft.rule or (draft.heir is not None and ".number-of-" in draft.heir.rule):
         return "stock", "scope.number-of"
     if label == "displaced" and (".state-" in draft.rule or ".predicate" in draft.rule):
         return "stock", "scope.present-state"
     return _scope_of_state(draft, label) or ("event", "scope.one-incident")
+
+
+def _told_beside(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """What the words right before or behind a count tell of it, whatever its status."""
+    before, after = draft.candidate.before(2), draft.candidate.after(3)
+    if after[:1] in _REMAINING or after == ["have", "yet", "to"] or _remain(draft):
+        return "stock", "scope.remain"
+    if draft.rule.endswith("there-are-N-of-us"):
+        return "stock", "scope.there-were"
+    if after[:1] == ["being"] or after[:2] == ["are", "still"]:
+        return "stock", "scope.present-state"
+    if before[-1:] == ["told"] or (before in _SAW and label in ("affected", "employed")):
+        return "event", "scope.told-N"
+    if label == "held" and draft.rule.endswith(".object-hold") and before[-1:] == ["held"] and times:
+        return "event", "scope.held-on-a-day"
+    if "ever" in after:
+        return "cumulative", "scope.have-ever"
+    return None
 
 
 def _scope_of_state(draft: Draft, label: str) -> tuple[Scope, str] | None:
@@ -139,6 +162,18 @@ def _infected_scope(draft: Draft) -> tuple[Scope, str]:
     return "cumulative", "scope.infections-add-up"
 
 
+def _remain(draft: Draft) -> bool:
+    """ "thousands of people arrested under it remain in four camps": the main verb, behind a participle."""
+    ahead = draft.candidate.after(_REMAIN_REACH)
+    at = next((at for at, word in enumerate(ahead) if word in ("remain", "remains")), None)
+    return at is not None and "," not in ahead[:at] and clause_words().be.isdisjoint(ahead[:at])
+
+
+def _is_gapped(draft: Draft, heir: Draft) -> bool:
+    """ "It has two staff in Damascus, another two in Lebanon": what is said of the first holds for all."""
+    return draft.rule.endswith("N-of-them") and heir.candidate.line is draft.candidate.line
+
+
 def _is_there(draft: Draft) -> bool:
     """Whether people are there already, whatever is planned: a team with its members, the whole of "five of the 19"."""
     return "N-member-team" in draft.rule or is_total(draft.candidate)
@@ -146,7 +181,10 @@ def _is_there(draft: Draft) -> bool:
 
 def _is_act(draft: Draft) -> bool:
     """ "treated 6,300 patients in the past week": what was done to people in a window; being in need is a state."""
-    return draft.label == "affected" and (".object-" in draft.rule or ".passive-" in draft.rule)
+    done = (
+        ".object-" in draft.rule or ".passive-" in draft.rule or draft.rule.endswith("participle-after-noun-vaccinate")
+    )
+    return draft.label == "affected" and done
 
 
 def _stated(draft: Draft) -> list[str]:
@@ -173,40 +211,63 @@ def _is_present(words: list[str], label: str) -> bool:
     return label == "displaced" or not perfect
 
 
-def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
-    """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
-    if draft.modality == "proposed" and label == "employed" and not _is_there(draft):
-        return "event", "scope.to-be"
-    if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
-        return "event", "scope.taken-on"
+def _scope_of_act(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """What was done for people, in a window or until now, and infections in a window."""
     if (label == "infected" or _is_act(draft)) and (window := window_of(draft, times)):
         return window
     if label == "affected" and NEW & {*draft.candidate.before(1), *_stated(draft)} and window_of(draft, times):
         return "period", "scope.new-ones"
     if _is_act(draft) and draft.rule.rpartition("-")[2] in _HELPING and not _are_doing(draft):
-        return "event", "scope.done-to-them"
-    whole = draft.antecedent
-    if label in ("affected", "displaced") and "still" in draft.candidate.after(2):
-        return "stock", "scope.present-state"
-    if whole is not None and whole.scope is not None:
-        # "intercepted 14,406 in March. Of these, 13,138 came from …": in the same time, whatever is said of them.
-        of_these = draft.candidate.tokens.lowers[:1] == ["of"] and whole.scope in ("period", "cumulative")
-        if whole.label == label or of_these:
-            return whole.scope, "scope.of-the-total"
-    heir = draft.heir
-    if heir is not None and "N-people" in draft.rule and heir.label == label and heir.scope is not None:
-        return heir.scope, "scope.of-the-list"
-    if label == "displaced" and ".state-" in draft.rule and not LEAVING.isdisjoint(draft.candidate.before(3)):
-        return "event", "scope.left-homeless"
-    if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
-        return "event", "scope.stranded-by-an-event"
+        done = _HAVE & {*draft.candidate.before(4), *draft.candidate.after(4)} - {"had"}
+        return ("cumulative" if done else "event"), "scope.done-to-them"
+    if draft.rule.endswith("-recover") and _HAVE & set(draft.candidate.after(2)):
+        return "cumulative", "scope.have-recovered"
+    return None
+
+
+def _scope_of_size(draft: Draft, label: str) -> tuple[Scope, str] | None:
+    """What a place is built for, a family and a force: how many there are of them."""
     if draft.rule == "headcount.built-for-N":
         return "stock", "scope.capacity"
     if draft.rule == "headcount.parent-of-N":
         return "stock", "scope.family"
     if draft.rule.endswith("-of-N") and label == "deployed":
         return "stock", "scope.strength"
-    if draft.candidate.after(1) in _REMAINING or draft.candidate.before(1) == ["remaining"]:
+    return None
+
+
+def _given_scope(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
+    """What tells a headcount's scope before its status does: a window of infections, its whole, what stranded it."""
+    if draft.modality == "proposed" and label == "employed" and not _is_there(draft):
+        return "event", "scope.to-be"
+    if label == "employed" and draft.rule.rpartition("-")[2] in load_lexicon("scopes")["engaging"]:
+        return "event", "scope.taken-on"
+    if (acted := _scope_of_act(draft, label, times)) is not None:
+        return acted
+    whole = draft.antecedent
+    if label in ("affected", "displaced") and "still" in draft.candidate.after(2):
+        return "stock", "scope.present-state"
+    if whole is not None and whole.scope is not None:
+        # "intercepted 14,406 in March. Of these, 13,138 came from …": in the same time, whatever is said of them.
+        of_these = draft.candidate.tokens.lowers[:1] == ["of"] and whole.scope in ("period", "cumulative")
+        own_day = whole.scope in ("period", "cumulative") and on_a_day_of_its_own(draft, whole, times)
+        if (whole.label == label and not own_day) or of_these:
+            return whole.scope, "scope.of-the-total"
+    heir = draft.heir
+    if (
+        heir is not None
+        and ("N-people" in draft.rule or _is_gapped(draft, heir))
+        and heir.label == label
+        and heir.scope is not None
+    ):
+        return heir.scope, "scope.of-the-list"
+    if label == "displaced" and ".state-" in draft.rule and not LEAVING.isdisjoint(draft.candidate.before(3)):
+        return "event", "scope.left-homeless"
+    if label == "trapped" and "-strand" in draft.rule and not _are_stranded(draft):
+        return "event", "scope.stranded-by-an-event"
+    if (sized := _scope_of_size(draft, label)) is not None:
+        return sized
+    if draft.candidate.before(1) == ["remaining"]:
         return "stock", "scope.remain"
     if draft.candidate.after(2)[1:] in (["eligible"], ["registered"], ["entitled"]) or draft.rule.endswith("-on-duty"):
         return "stock", "scope.present-state"

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from extractors.context.causes import NEW, of_a_long_cause
 from extractors.context.headcount_scope import headcount_scope
-from extractors.context.stretches import counts_a_stretch, left_long_ago, window_of
+from extractors.context.stretches import counts_a_stretch, left_long_ago, on_a_day_of_its_own, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
@@ -13,10 +13,11 @@ from extractors.roles.antecedents import is_compared
 from extractors.roles.gaps import clause_words
 from schemas import Scope, TimeExpression
 
+_WENT = ("-overboard", "-sweep-away", "-wash-away", "passive-sweep", "-wash-overboard")
 _ARMED = frozenset(
     {"attacker", "gunman", "assailant", "militant", "rebel", "soldier", "fighter", "policeman", "bomber"}
 )
-_VACCINE = frozenset({"vaccination", "vaccinators", "vaccine", "vaccines", "team", "teams", "campaign", "workers"})
+_VACCINE = frozenset({"vaccinators", "team", "teams", "workers"})
 
 
 def read_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
@@ -44,7 +45,13 @@ def _clause(draft: Draft) -> list[str]:
 
 def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, str]:
     if draft.label == "missing":
-        return ("event", "scope.left-missing") if left_long_ago(draft, times) else ("stock", "scope.missing")
+        went = left_long_ago(draft, times) or draft.rule.endswith(_WENT)
+        return ("event", "scope.left-missing") if went else ("stock", "scope.missing")
+    total = draft.antecedent
+    beside = total is not None and total.candidate.line is draft.candidate.line
+    if total is not None and beside and on_a_day_of_its_own(draft, total, times):
+        # "Strikes have killed 21 since May, including six on 3 June"
+        return "event", "scope.one-incident"
     window = window_of(draft, times)
     if window:
         return window
@@ -52,21 +59,71 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return earlier.scope, "scope.of-the-earlier-toll"
     heir = draft.heir if not times and draft.heir and draft.heir.candidate.line is draft.candidate.line else None
     whole = draft.antecedent or heir
-    if whole is not None and whole.scope in ("period", "cumulative") and not _on_a_day(draft, whole, times):
+    if whole is not None and whole.scope in ("period", "cumulative") and not on_a_day_of_its_own(draft, whole, times):
         return whole.scope, "scope.of-the-total"
     words = _clause(draft)
     if of_a_long_cause(draft):
         return "cumulative", "scope.the-war-has-killed"
-    named = any(word in load_lexicon("scopes")["incidents"] for word in words)
+    if _has_killed_thousands(draft, times) or _of_its_sick(draft):
+        return "cumulative", "scope.have-been-killed"
+    if draft.label == "injured" and _lies_in_care(draft):
+        return "stock", "scope.in-care"
+    incidents = load_lexicon("scopes")["incidents"]
+    named = any(word in incidents or singular(word) in incidents for word in words) or _died_when(draft)
     if _heads_the_entry(draft):
         return "event", "scope.heads-the-entry"
-    if counts_a_stretch(draft, times) and not named and not _were_found(draft):
+    if counts_a_stretch(draft, times) and not (named or _were_found(draft) or _are_few_of_a_month(draft, times)):
         return "period", "scope.in-a-year"
     if draft.value == 1 and draft.candidate.mention.kind == "article":
         return "event", "scope.one-person"
     if draft.label == "killed" and _of_an_epidemic(draft):
         return "cumulative", "scope.deaths-of-a-disease"
     return "event", "scope.one-incident"
+
+
+def _are_few_of_a_month(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "In April, 11 members of a wedding party died": so few are told of as of one incident, "deaths" are counted."""
+    if (draft.value or draft.high or _FEW) >= _FEW or ".head-" in draft.rule or ".toll" in draft.rule:
+        return False
+    return not any(time.type == "DATE" and len(time.value) == len("2018") for time in times)
+
+
+def _has_killed_thousands(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "at least 250,000 people have been killed", "says it has killed 18,000 fighters": what adds up over a war."""
+    size = draft.value or draft.low or 0.0
+    if size < _THOUSANDS or times or not {"quake", "earthquake", "tsunami", "cyclone"}.isdisjoint(_clause(draft)):
+        return False
+    after, before = draft.candidate.after(3), draft.candidate.before(3)
+    behind = after[:2] in (["have", "been"], ["have", "died"], ["have", "now"]) or after[:2] == ["had", "been"]
+    return behind or before[-2:] in (["has", "killed"], ["have", "killed"], ["has", "claimed"], ["have", "claimed"])
+
+
+def _of_its_sick(draft: Draft) -> bool:
+    """ "with 341 cases and nine deaths": deaths beside the cases that they are of."""
+    if draft.label != "killed" or ".head-" not in draft.rule:
+        return False
+    drafts, at = draft.candidate.reading.drafts, draft.candidate
+    return any(
+        other.label == "infected"
+        and other.candidate.line is at.line
+        and 0 <= at.mention.outer_first - other.candidate.end <= 2
+        for other in drafts
+    )
+
+
+def _lies_in_care(draft: Draft) -> bool:
+    """ "Twelve people remain in a critical condition", "Four of them are in intensive care": at the moment told of."""
+    after = draft.candidate.after(2)
+    return after[:1] in (["remain"], ["remains"]) or (
+        after[:1] in (["are"], ["is"]) and after[1:] in (["in"], ["still"])
+    )
+
+
+def _died_when(draft: Draft) -> bool:
+    """ "at least 50 people died when a mine flooded": one incident, whatever month it was."""
+    after = draft.candidate.after(_WHEN_REACH)
+    at = next((at for at, word in enumerate(after) if word == "when"), None)
+    return at is not None and "," not in after[:at]
 
 
 def _heads_the_entry(draft: Draft) -> bool:
@@ -118,14 +175,6 @@ def _earlier_toll(draft: Draft) -> Draft | None:
     return None
 
 
-def _on_a_day(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
-    """ "Shelling has killed 260 since May. Nineteen died on Monday": those of one day are one incident."""
-    if whole.candidate.line is draft.candidate.line:
-        return False
-    return any(
-        time.type == "DATE" and time.window_start is not None and time.window_start == time.window_end for time in times
-    )
-
-
 _TOLL_REACH = 2
+_THOUSANDS, _WHEN_REACH, _FEW = 5_000, 10, 50
 _ENTRY_REACH, _ENTRY_LEAST = 8, 3

@@ -13,6 +13,7 @@ LEAVING = frozenset({"left", "leaves", "leaving", "made", "making", "makes", "re
 _LEFT_REACH, _LONG_AGO = 4, 31
 _COMING = frozenset({"next", "coming", "following"})
 _REACH, _OPENING, _ANOTHER_COUNT = 75, 2, 100
+_LISTED = 5
 _YEAR_REACH, _CLAUSE_REACH = 60, 120
 _LEAST_DAYS = 27
 _SUPERLATIVE_REACH = 9
@@ -60,6 +61,18 @@ def _is_near(draft: Draft, time: TimeExpression) -> bool:
     return True
 
 
+def on_a_day_of_its_own(draft: Draft, whole: Draft, times: list[TimeExpression]) -> bool:
+    """ "Shelling has killed 260 since May. Nineteen died on Monday": those of one day are one incident."""
+    beside = whole.candidate.line is draft.candidate.line
+    return any(
+        time.type == "DATE"
+        and time.window_start is not None
+        and time.window_start == time.window_end
+        and (not beside or 0 < time.start - draft.end < _REACH)
+        for time in times
+    )
+
+
 def left_long_ago(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "in April 2017 an avalanche left 70 missing": so it was then, whatever became of them since."""
     published = draft.candidate.reading.article.published_on
@@ -90,6 +103,10 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         if at < 0 or not _opens_window(phrase, joined, at, times) or _is_of_another(phrase, joined, at):
             continue
         between = joined[end:at] if at >= end else joined[at + len(phrase) + 2 : begin]
+        clause = phrase == "since" and at < begin and "," not in joined[at : begin + 1]
+        if clause and not _tells_time(between):
+            # "1,500 have been kidnapped since jihadists abducted 276 schoolgirls": what stands in its own clause.
+            continue
         if not _QUOTES.isdisjoint(between):
             # "“I come every day,” said one of the 150": what is quoted is of another count.
             continue
@@ -98,12 +115,34 @@ def _nearest_window(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
             continue
         parted = any(word in (",", ";", "and", "while") for word in between.split())
         # "Since March 2022, more than 53,000 cases and 1,672 deaths have been recorded": in one subject.
-        parted = parted and not (at < _OPENING and _FINITE.isdisjoint(between.split()))
+        parted = parted and not (at < _OPENING and (_FINITE.isdisjoint(between.split()) or _is_perfect(between)))
+        parted = parted and not (at >= end and _goes_on_in_list(between))
         distance = len(between) + (_ANOTHER_COUNT * _count_numbers(between.split()) if parted else 0)
         limit = _REACH * 2 if at < _OPENING else _REACH
         if distance < limit and (best is None or distance < nearest):
             best, nearest = (scope, phrase), distance
     return best
+
+
+def _tells_time(between: str) -> bool:
+    """Whether a "since" before a count leads to a time and not to a clause: "since October 7, 230 …"."""
+    words = between.split()
+    known = time_words("month", "month_abbreviation", "weekday")
+    return words[:1] in (["then"], ["the"], ["a"], ["an"], ["last"]) or any(
+        word in known or word.isdecimal() for word in words
+    )
+
+
+def _is_perfect(between: str) -> bool:
+    """ "Since the takeover, at least 4,800 have been killed and 26,000 arrested": the window holds for both."""
+    return between.lstrip().startswith(("the ", "then", ",")) and (" have " in between or " has " in between)
+
+
+def _goes_on_in_list(between: str) -> bool:
+    """ "were killed and 3,329 injured in the first six months": one count more of the same list, then the window."""
+    words = between.split()
+    at = words.index("and") if "and" in words else None
+    return at is not None and at <= _LISTED and len(words) - at <= _LISTED and "," not in words
 
 
 def _count_numbers(between: list[str]) -> int:
@@ -161,6 +200,9 @@ def _opens_window(phrase: str, joined: str, at: int, times: list[TimeExpression]
 def _is_of_another(phrase: str, joined: str, at: int) -> bool:
     """ "freed 23 guards they had been holding since Sunday", "that followed last year's vote": of another event."""
     if phrase.endswith("year") and _dates_an_incident(joined[:at].split()):
+        return True
+    if phrase == "since" and joined[:at].split()[-1:] in (["has"], ["have"], ["had"]):
+        # "81 of them had since been located"
         return True
     if phrase == "since":
         return _HELD.search(joined, max(0, at - _HELD_REACH), at + 1) is not None
