@@ -134,6 +134,47 @@ SAID_OTHERWISE = cases(
     ("The ban lasted a fortnight.", [("a fortnight", "duration", 2)], "two weeks"),
 )
 
+WHAT_BECAME_OF_THEM = cases(
+    (
+        "Armenia and Azerbaijan free 47 prisoners in first swap",
+        [("47 prisoners", "released", 47), ("first swap", "ordinal", 1)],
+        "the verb of two sides in a headline",
+    ),
+    (
+        "Sixteen Israeli hostages and five Thai nationals have been returned since the deal took effect.",
+        [("Sixteen Israeli hostages", "released", 16), ("five Thai nationals", "released", 5)],
+        "captives who are returned are released",
+    ),
+    (
+        "Some 12,000 refugees returned home.",
+        [("Some 12,000 refugees", "displaced", 12000)],
+        "refugees are not",
+    ),
+    (
+        "Thirty-one people walked out of the tunnel on Monday.",
+        [("Thirty-one people", "rescued", 31)],
+        "out of danger, and not on strike",
+    ),
+    ("Two hundred nurses walked out on Monday.", [("Two hundred nurses", "participating", 200)], "on strike"),
+    (
+        "Some 96,500 people are still staying in evacuation centers.",
+        [("Some 96,500 people", "sheltering", 96500)],
+        "where they stay",
+    ),
+    (
+        "Fighting has driven a further 23,000 people across the border.",
+        [("23,000 people", "displaced", 23000)],
+        "driven across a border",
+    ),
+    (
+        "He was seized with his wife, four sons and his brother.",
+        [("four sons", "captured", 4)],
+        "in the list of those with him",
+    ),
+    ("Helicopters lifted 52 people off rooftops.", [("52 people", "rescued", 52)], "lifted off"),
+    ("Some 9,500 people were deported.", [("Some 9,500 people", "other", 9500)], "deported"),
+)
+
 LISTED = cases(
     (
         "The minister said the fatalities included four males and one female.",
@@ -290,7 +331,9 @@ AGES = cases(
 
 
 @pytest.mark.parametrize(
-    "case", SOUGHT + UNDERSTOOD + SAID_OTHERWISE + LISTED + COMPARED + NO_NUMBERS + AGES, ids=lambda case: case.sentence
+    "case",
+    SOUGHT + UNDERSTOOD + SAID_OTHERWISE + WHAT_BECAME_OF_THEM + LISTED + COMPARED + NO_NUMBERS + AGES,
+    ids=lambda case: case.sentence,
 )
 def test_turn(case: Case) -> None:
     check(case, _label)

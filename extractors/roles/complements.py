@@ -98,7 +98,13 @@ def accompanies(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     together = gap[:-1] if own else gap
     placed = gap[:1] != [] and gap[0] in _PLACING and _is_plain(gap[1:-2])
     beside = together in _TOGETHER or (placed and gap[-2:] in _TOGETHER)
-    return befell and (beside or (own and together == ["with"]))
+    family = gap[:1] == ["with"] and gap[1:2] != [] and gap[1] in _OWN and _is_listed(gap[2:])
+    return befell and (beside or family or (own and together == ["with"]))
+
+
+def _is_listed(words: Sequence[str]) -> bool:
+    """Whether words are the first of a list: the "wife," of "was seized with his wife, four sons and his brother"."""
+    return 0 < len(words) <= _LISTED and words[-1] in (",", "and") and words[0].isalpha()
 
 
 def _is_plain(words: Sequence[str]) -> bool:

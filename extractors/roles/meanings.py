@@ -16,13 +16,15 @@ _CAPTIVE = ("held", "captured", "released")
 _GO = ("leave", "evacuate", "flee", "move", "go")
 _HOMEWARD = ("return", "come", "come home", "bring home", "bring back home", "get back", "go")
 _SWAPS = frozenset({"swap", "swapped", "exchange", "exchanged", "exchanges", "swaps", "captivity"})
+_CAPTIVES = frozenset({"hostages", "captives", "prisoners", "hostage", "captors", "abducted", "kidnapped", "captivity"})
 _GET_AWAY = ("escape", "flee", "return", "get out")
 _LEAVE = ("walk out", "walk away", "come out", "emerge", "go", "leave", "walk")
 _POSTED = ("on the streets", "in the streets", "present")
 _CUTS = frozenset({"cuts", "layoffs", "redundancies", "furloughs", "lay-offs", "dismissals"})
 _CARRIED = ("captured", "travelling")
+_HOLES = frozenset({"tunnel", "mine", "rubble", "wreckage", "shaft", "cave", "building", "ruins"})
 _OUT_OF_HARM = frozenset({"evacuation", "shelter", "shelters", "relief"})
-_SHELTERS = _OUT_OF_HARM | {"camp", "camps"}
+_SHELTERS = _OUT_OF_HARM | {"camp", "camps", "centers", "centres"}
 _GO_HOME = frozenset({"go", "return", "leave", "flee", "reach", "cross", "travel"})
 _SEEKING = ("look for", "search for", "hunt for")
 _POLICE = frozenset(
@@ -64,12 +66,22 @@ def fit_label(candidate: Candidate, role: Role, who: str) -> Role:
     if role.entry == "eliminate" and who != "employed" and counts_people(candidate.tokens, candidate.mention):
         # posts are cut, militants are killed
         return replace(role, kind="casualty", label="killed")
-    if role.entry in _HOMEWARD and who not in _CAPTIVE:
-        # Soldiers come home from captivity in a swap, refugees by road.
-        freed = not _SWAPS.isdisjoint(candidate.tokens.lowers)
-        if freed or role.entry.startswith("bring home"):
-            return replace(role, kind="headcount", label="released" if freed else "travelling")
+    if (homeward := _homeward(candidate, role, who)) is not None:
+        return homeward
     return _of_the_sick(candidate, _in_pieces(candidate, _of_group(role, who), who), who)
+
+
+def _homeward(candidate: Candidate, role: Role, who: str) -> Role | None:
+    """Soldiers and captives come home from captivity, refugees by road."""
+    if role.entry not in _HOMEWARD or who in ("displaced", "evacuated"):
+        return None
+    lowers = candidate.tokens.lowers
+    given_back = role.entry.startswith("return") and role.relation in ("passive", "object")
+    home = role.entry not in ("return", "come", "go") or lowers[role.last : role.last + 1] == ["home"]
+    captive = who in _CAPTIVE or not _CAPTIVES.isdisjoint(lowers)
+    if not _SWAPS.isdisjoint(lowers) or (captive and (given_back or home)):
+        return replace(role, kind="headcount", label="released")
+    return replace(role, kind="headcount", label="travelling") if role.entry.startswith("bring home") else None
 
 
 def _of_group(role: Role, who: str) -> Role:
@@ -125,6 +137,8 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
         return replace(role, label=where or role.label)
     if role.entry in ("take", "hostage"):
         return _taken(candidate, role, who)
+    if (somewhere := _by_where(candidate, role, after)) is not None:
+        return somewhere
     if role.entry == "go" and candidate.before(1) in (["let"], ["letting"], ["lets"]):
         return replace(role, label="released")
     if role.entry == "lose" and candidate.tokens.lowers[role.last : role.last + 2] == ["to", "follow"]:
@@ -141,6 +155,23 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
     if role.entry in ("help", "assist") and after[:1] == ["to"] and after[1:2] and after[1] in _GO_HOME:
         return replace(role, label="travelling")
     return _brought_out(role, after, who)
+
+
+def _by_where(candidate: Candidate, role: Role, after: list[str]) -> Role | None:
+    """What the place behind a verb makes of it: "walked out of the tunnel", "are staying in evacuation centres"."""
+    if role.entry == "walk out" and not _HOLES.isdisjoint(candidate.tokens.lowers[role.last : role.last + 4]):
+        return replace(role, label="rescued")
+    if role.entry in ("stay", "remain") and not _SHELTERS.isdisjoint(
+        candidate.tokens.lowers[role.last : role.last + 6]
+    ):
+        return replace(role, label="sheltering")
+    if (
+        role.entry == "drive"
+        and role.relation == "object"
+        and after[:1] not in (["across"], ["from"], ["out"], ["into"])
+    ):
+        return replace(role, label="travelling")
+    return None
 
 
 def _taken(candidate: Candidate, role: Role, who: str) -> Role:

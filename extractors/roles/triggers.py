@@ -209,6 +209,8 @@ def _matches(lowers: Sequence[str], position: int, words: tuple[str, ...]) -> bo
 
 # Behind a verb these leave no doubt that it is one: "46 kidnapped persons from Banga regain freedom".
 _CERTAIN = frozenset({"freedom", "their", "missing", "free", "injuries", "burns", "wounds", "charges", "trial"})
+# What two sides do together.
+_OF_TWO = frozenset({"free", "exchange", "swap", "trade", "release"})
 _HARD = frozenset({"life", "long", "death", "prison", "jail", "lengthy", "suspended", "serving", "year"})
 # Prepositions that lead to a noun, whatever participle stands before it.
 _LEADING = frozenset({"in", "into", "at", "on", "from", "with", "through", "near", "inside", "for"})
@@ -226,6 +228,10 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     if before in _HARD and lowers[position] in ("sentences", "terms"):
         # "serving life sentences"
         return False
+    joint = lowers[position] in _OF_TWO and position > 2 and lowers[position - 2] == "and"
+    if form == "base" and joint and _begins_number(lowers, position + 1):
+        # "Armenia and Azerbaijan free 47 prisoners"
+        return True
     if form == "base" and before == "that" and position > 1 and is_plural(lowers[position - 2]):
         # "mudslides that kill 14"
         return True
