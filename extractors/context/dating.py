@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from extractors.context.occurrence import Story
-from extractors.context.other_events import TOLD_THEN, is_of_another_event
+from extractors.context.sentence_dates import nearest_window
 from extractors.context.story import (
     AS_OF,
     Window,
     falls_in_night,
-    is_cause,
-    is_part_of_day,
     is_reporting,
     may_date,
     tells_of_incident,
@@ -23,24 +20,14 @@ from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
 from extractors.roles.antecedents import is_compared
-from extractors.times.calendar import span_of
 from schemas import TimeExpression
 
-_SINCE = re.compile(r"\bsince\b[^.;:,“”]{0,60}\Z", re.IGNORECASE)
 # "around 4:30am" names no day.
 _CLOCK = re.compile(
     r"(?:about |around )?(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4} (?:hours|GMT))\Z",
     re.IGNORECASE,
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|but|when|since|until|following|whose|who|which)\b")
-# "since the conflict began in": a clause of its own.
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?:the|a|an)\s+[^.;:,“”]{3,40}\s(?:in|on)\s+\Z", re.IGNORECASE)
-_SINCE_REACH, _ANOTHER_CLAUSE = 60, 60
-_AND_ONLY = re.compile(r",? (?:and|while|but) ")
-_NEW_CLAUSE = 15
-_TO_BE_REACH = 28
 _CUE_REACH = 16
-_TO_BE = re.compile(r"\bto be \w+(?: \w+)?(?: on| in)? \Z", re.IGNORECASE)
 
 # Sentences from the start of an article within which a fact is one of its main event.
 _STORY_CASUALTIES = 12
@@ -48,7 +35,23 @@ _STORY_HEADCOUNTS = 6
 # States that people get into by an incident, as by being hurt.
 _BEFALLING = frozenset({"travelling", "rescued", "trapped", "evacuated", "captured"})
 
-_JOINED_DAYS = 3
+# Words of courts, and how far before those who were killed they stand.
+_VERDICTS = frozenset(
+    {
+        "convicted",
+        "sentenced",
+        "jailed",
+        "accused",
+        "charged",
+        "trial",
+        "suspect",
+        "acquitted",
+        "guilty",
+        "gets",
+        "life",
+    }
+)
+_COURT_REACH, _CLAUSE_REACH = 30, 6
 # What is counted for days after it has happened, and the rules of verbs that only count it.
 _RECOUNT_DAYS = 21
 _RECOUNTED = ("confirm-dead", "pronounce-dead", "declare-dead", "find-dead", "found-dead", "confirmed-dead")
@@ -67,10 +70,12 @@ def date_draft(draft: Draft, times: list[TimeExpression], events: Story) -> Wind
     """
     published = draft.candidate.reading.article.published_on
     befell = _befell(draft)
-    story = events.window(befell=befell)
+    story = events.occurred if draft.kind == "casualty" and _is_told_in_court(draft) else events.window(befell=befell)
     if draft.scope == "stock" and (counted := _up_to_the_report(draft, times, AS_OF)) is not None:
         return counted._replace(start=counted.end, rule="when.as-of")
-    if draft.scope == "stock" and published and _holds_now(draft, times):
+    if draft.rule == "headcount.built-for-N":
+        return None
+    if draft.scope == "stock" and published and _holds_now(draft, times) and draft.modality == "asserted":
         return Window(published, published, "publication", None, "when.state-on-publication")
     own = nearest_window(draft, times) or _of_the_entry(draft)
     total = draft.antecedent or draft.heir
@@ -180,6 +185,14 @@ def _is_separate(draft: Draft) -> bool:
     return "separate" in draft.candidate.tokens.lowers
 
 
+def _is_told_in_court(draft: Draft) -> bool:
+    """ "Eight convicted over a disaster that killed 21": they did not die on the day of the verdict."""
+    lowers, first = draft.candidate.tokens.lowers, draft.candidate.mention.outer_first
+    before = lowers[max(0, first - _COURT_REACH) : first]
+    told = not _VERDICTS.isdisjoint(before)
+    return told and (not {"that", "which", "over", "of", "for", "in"}.isdisjoint(before[-_CLAUSE_REACH:]))
+
+
 def _befell(draft: Draft) -> bool:
     """Whether an incident did it to them."""
     return draft.kind == "casualty" or draft.label in _BEFALLING
@@ -188,79 +201,6 @@ def _befell(draft: Draft) -> bool:
 def _follows(draft: Draft, own: Window) -> bool:
     """Whether a date stands after the number, so that it is the number's own and not its total's."""
     return own.time is not None and own.time.start >= draft.end
-
-
-def nearest_window(draft: Draft, times: list[TimeExpression]) -> Window | None:
-    """The window of the time expression of its sentence that dates a fact, if one does.
-
-    Args:
-        draft: a fact, with its modality.
-        times: the time expressions of its sentence, in text order.
-    """
-    reading = draft.candidate.reading
-    text = reading.article.text
-    best, best_cost = None, 1e9
-    for time in times:
-        if time.value.endswith("_REF") or (time.type not in ("DATE", "TIME") and time.window_start is None):
-            continue
-        if time.start < draft.end and draft.start < time.end:
-            continue
-        if is_of_another_event(draft, time):
-            continue
-        if is_reporting(reading, draft.candidate.line.sentence.start, time):
-            continue
-        after = time.start >= draft.end
-        if after and is_cause(text, draft.end, time):
-            continue
-        if is_part_of_day(time) and any(other.type == "DATE" for other in times):
-            # "An early morning fire Sunday": the part of the day is that of the day named.
-            continue
-        if draft.modality == "asserted" and _TO_BE.search(text[max(0, time.start - _TO_BE_REACH) : time.start]):
-            # "a candidate for the election to be held on Sunday": the day of what is yet to come.
-            continue
-        cost = _distance(draft, time, text)
-        if cost < best_cost:
-            best, best_cost = time, cost
-    if best is None:
-        return None
-    start, end = _joined(best, times, text)
-    sentence = draft.candidate.line.sentence
-    if TOLD_THEN.match(text, best.end, draft.start) is not None and (told_then := span_of(best.value)) is not None:
-        start, end = told_then
-    elif _SINCE.search(text[sentence.start : best.start]) and start is not None:
-        published = reading.article.published_on
-        end = None if published is None or published < start else published
-    return Window(start, end, best.basis, best, "when.in-sentence")
-
-
-def _distance(draft: Draft, time: TimeExpression, text: str) -> int:
-    """How far a date is from a number: in characters, with more for each clause that begins between them."""
-    after = time.start >= draft.end
-    between = text[draft.end : time.start] if after else text[time.end : draft.start]
-    cost = len(between) + 60 * between.count(";") + 25 * len(_OTHER_CLAUSE.findall(between)) + (0 if after else 10)
-    if not after and _SINCE_CLAUSE.search(text[max(0, time.start - _SINCE_REACH) : time.start]):
-        cost += _ANOTHER_CLAUSE
-    if not after and _AND_ONLY.fullmatch(between):
-        # "in August 2019 and two died last December": behind "and" a clause with a day of its own begins.
-        cost += _NEW_CLAUSE
-    return cost
-
-
-def _joined(time: TimeExpression, times: list[TimeExpression], text: str) -> tuple[date | None, date | None]:
-    """The window of a time and of one beside it: "on Tuesday night and Wednesday morning" covers two days."""
-    start, end = time.window_start, time.window_end
-    for other in times:
-        first, second = (other, time) if other.start < time.start else (time, other)
-        link = text[first.end : second.start].lower().split()
-        if link not in (["and"], ["and", "on"]) or start is None or end is None:
-            continue
-        if other.window_start is None or other.window_end is None:
-            continue
-        # "in 2022 and 2023", "in May and June"
-        next_to = first.window_end is not None and second.window_start == first.window_end + timedelta(days=1)
-        if next_to or abs((other.window_start - start).days) <= _JOINED_DAYS:
-            start, end = min(start, other.window_start), max(end, other.window_end)
-    return start, end
 
 
 def _is_older_figure(draft: Draft, times: list[TimeExpression]) -> bool:

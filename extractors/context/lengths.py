@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.context.dating import nearest_window
+from extractors.context.sentence_dates import nearest_window
 from extractors.context.story import Window
 from extractors.kinds import Draft
 from schemas import TimeExpression

@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 from extractors.context.stretches import compares_in_clause, only_compares
 from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
+from extractors.quantities.nouns import singular
 from extractors.roles.relations import mention_end
 from schemas import TimeExpression
 
@@ -22,6 +24,9 @@ _IN_WHICH = re.compile(r"\b(?:in|during|after) which\s[^,;.:“”]*\Z")
 _GOES_ON = re.compile(r",\s+(?!on\b|in\b|at\b|last\b|this\b|and\b)[a-z]")
 _WHICH_REACH = 60
 _TOLD_OUTSIDE = (".object-", ".passive-")
+_AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a|an) \Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAD, _AHEAD = 16, 30
 _EARLIER_FIGURES = frozenset({"from", "than", "against", "earlier", "previous"})
 
 
@@ -42,7 +47,18 @@ def is_of_another_event(draft: Draft, time: TimeExpression) -> bool:
         or _tells_who_did_it(draft, time)
         or _is_beyond_aside(draft, time)
         or _is_of_another_number(draft, time)
+        or _follows_incident(draft, time)
     )
+
+
+def _follows_incident(draft: Draft, time: TimeExpression) -> bool:
+    """ "were detained in Gaza after the October 7 attack": the day of what came before."""
+    text = draft.candidate.reading.article.text
+    if time.start < draft.end or _AFTER_THE.search(text[max(0, time.start - _LEAD) : time.start]) is None:
+        return False
+    following = _WORD.findall(text[time.end : time.end + _AHEAD].lower())
+    incidents = load_lexicon("scopes")["incidents"]
+    return any(singular(word) in incidents or word in ("coup", "war", "election") for word in following[:2])
 
 
 def _is_compared_with(draft: Draft, time: TimeExpression) -> bool:

@@ -55,6 +55,7 @@ _REPORTING_REACH = 28
 # "another report during the weekend said", "said in a report released on Friday"
 _SAID_AFTER = re.compile(r" (?:said|says|put the|reported) ")
 _REPORT_OF = re.compile(
+    r"\breports? (?:on|in|by|of) \Z|"
     r"\b(?:report|statement|study|survey|letter|bulletin|document|assessment|review|update|figures|data)\s+"
     r"(?:that\s+was\s+|was\s+|were\s+)?(?:released|issued|published|unveiled|dated|seen)\s+(?:on\s+|late\s+|early\s+)*\Z"
 )

@@ -22,6 +22,8 @@ _REGIONAL_STATUSES = frozenset(["displaced", "affected", "sheltering", "infected
 
 # How many places back a reader remembers what "there" and "the country" may mean.
 _MEMORY = 100
+# "17 lie elsewhere": no place for those of the next sentence.
+_NOWHERE = frozenset({"indoors", "outdoors", "elsewhere", "abroad", "overseas", "worldwide", "globally", "nationwide"})
 
 
 class Places:
@@ -71,9 +73,9 @@ class Places:
         if not words.nationwide.isdisjoint(sentence.tokens.lowers):
             return None
         if kind == "casualty" or status in _REGIONAL_STATUSES:
-            if kind == "casualty" and (found := self._find_recent_place(index)) is not None:
+            if kind == "casualty" and not lasting and (found := self._find_recent_place(index)) is not None:
                 return self._name(found), "place.sentence-before"
-            if self._story is not None and not (lasting and self._is_local(self._story)):
+            if self._story is not None and not (lasting and not self._is_country(self._story)):
                 return self._story.place, "place.story"
         return None
 
@@ -116,10 +118,13 @@ class Places:
         """Whether a place is neither a country nor a region known as one, such as Gaza or Darfur."""
         return placed.known is None or placed.known.kind == "city"
 
+    def _is_country(self, placed: PlacedSpot) -> bool:
+        return placed.known is not None and placed.known.kind == "country"
+
     def _is_vague(self, placed: PlacedSpot) -> bool:
         """Whether a site is a stretch of land that holds for its own sentence alone: "in the next valley"."""
         last = self._sentences[placed.spot.sentence].tokens.lowers[placed.spot.last - 1]
-        return placed.spot.kind == "site" and last in place_words().areas
+        return placed.spot.kind == "site" and (last in place_words().areas or last in _NOWHERE)
 
 
 def read_places(text: str, sentences: Sequence[Sentence], dateline_place: str | None) -> Places:

@@ -74,6 +74,9 @@ def _heads_an_entry(tokens: Tokens, begin: int, last: int) -> bool:
 def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
     """ "Kano recorded 12 deaths", ", Lagos 40": a place that is the subject of a count, and not who told it."""
     following = tokens.lowers[last : last + _COUNT_REACH]
+    if tokens.lowers[max(0, begin - 2) : begin] == ["followed", "by"]:
+        # "followed by El Gedaref with 11"
+        return following[:1] == ["with"] and following[1:2] != [] and _is_number(following[1], words)
     if begin > 0:
         listed = tokens.lowers[begin - 1] in ("and", ",", ";", "while") and following[:1] != []
         return listed and _is_number(following[0], words) and following[1:2] in ([], [","], ["and"], ["."], [";"])
@@ -84,7 +87,8 @@ def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> 
     if following[:1] == [] or following[0] not in words.counting:
         return False
     number = next((at for at, word in enumerate(following) if _is_number(word, words)), len(following))
-    return any(word in words.outcomes for word in following[number + 1 : number + 3])
+    of_the = following[number + 1 : number + 3] == ["of", "the"]
+    return any(word in words.outcomes for word in following[number + 1 : number + (4 if of_the else 3)])
 
 
 def _is_hardest_hit(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
