@@ -140,6 +140,7 @@ NEAREST: list[tuple[str, str, str | None, str]] = [
         "where some are cared for, others did not die",
     ),
     ("Soldiers searched Banga. ⟦Six captives⟧ died in the forest.", "casualty", "forest", "the forest is no town"),
+    ("Kassala recorded 17 deaths, followed by El Gedaref with ⟦11⟧.", "casualty", "El Gedaref", "the next of a list"),
     # What is not where the number happened.
     ("A committee in Aden says ⟦1,100 men⟧ are held.", "headcount", None, "the speaker's place"),
     ("The truce would last ⟦six weeks⟧, Egypt said.", "duration", None, "a speaker is no place"),
@@ -176,6 +177,17 @@ def test_the_story_gives_its_place_to_casualties_only() -> None:
     assert casualty is not None
     assert (casualty[0].text, casualty[1]) == ("Sarmin", "place.story")
     assert places.place_of(twenty, twenty + 8, "duration") is None, "a length is not the story's"
+
+
+def test_what_lasts_is_of_the_whole_country_or_of_no_place_told() -> None:
+    lead = "Shelling hits market\nShells hit a market in Nangarhar on Sunday, officials in Afghanistan said.\n"
+    text = lead + "Mines have killed 600 people this year."
+    places = _read(text, title=True)
+    start = text.index("600")
+    assert places.place_of(start, start + 10, "casualty", lasting=True) is None
+    found = places.place_of(start, start + 10, "casualty")
+    assert found is not None
+    assert found[0].text == "Nangarhar", "those of one incident are the story's"
 
 
 def test_a_dateline_is_where_the_reporter_sits() -> None:

@@ -75,7 +75,7 @@ class Places:
         if kind == "casualty" or status in _REGIONAL_STATUSES:
             if kind == "casualty" and not lasting and (found := self._find_recent_place(index)) is not None:
                 return self._name(found), "place.sentence-before"
-            if self._story is not None and not (lasting and not self._is_country(self._story)):
+            if self._story is not None and (not lasting or self._story_is_widest):
                 return self._story.place, "place.story"
         return None
 
@@ -118,8 +118,14 @@ class Places:
         """Whether a place is neither a country nor a region known as one, such as Gaza or Darfur."""
         return placed.known is None or placed.known.kind == "city"
 
-    def _is_country(self, placed: PlacedSpot) -> bool:
-        return placed.known is not None and placed.known.kind == "country"
+    @cached_property
+    def _story_is_widest(self) -> bool:
+        """Whether the article names nothing wider than the story's place: a country, or Gaza and no country of it."""
+        known = self._story.known if self._story is not None else None
+        if known is None or known.kind == "city":
+            return False
+        countries = (each.known for each in self._placed if each.known is not None and each.known.kind == "country")
+        return known.kind == "country" or all(each.country_code != known.country_code for each in countries)
 
     def _is_vague(self, placed: PlacedSpot) -> bool:
         """Whether a site is a stretch of land that holds for its own sentence alone: "in the next valley"."""
