@@ -50,6 +50,28 @@ BESIDE = cases(
     ),
 )
 
+BY_PLACE = cases(
+    (
+        (
+            "Some 483 cases had been recorded. Twelve people have died of cholera. Garissa is the worst hit, with 341 "
+            "cases and nine deaths, followed by Nairobi with 97 cases."
+        ),
+        [
+            ("Some 483 cases", None),
+            ("Twelve people", "Some 483 cases"),
+            ("341 cases", "Some 483 cases"),
+            ("nine deaths", "Twelve people"),
+            ("97 cases", "Some 483 cases"),
+        ],
+        "each place has its own",
+    ),
+    (
+        "Twenty people died of it. Kano recorded 12 deaths.",
+        [("Twenty people", None), ("12 deaths", "Twenty people")],
+        "the place is the subject",
+    ),
+)
+
 BEHIND = cases(
     (
         "We found four bodies. The shell killed a couple and two of their four children.",
@@ -136,8 +158,8 @@ PARTS_OF_PARTS = cases(
     ),
     (
         "Toledo recorded 66 homicides in 2022. Of the 66, detectives have solved 41.",
-        [("66 homicides", None), ("66", None), ("41", "66 homicides")],
-        "the whole where it is counted, not where it is named again",
+        [("66 homicides", None), ("66", None), ("41", "66")],
+        "of the number that opens the sentence",
     ),
     (
         "“We were six in the car,” said Savchuk. “Two of us came out.”",
@@ -145,10 +167,25 @@ PARTS_OF_PARTS = cases(
         "one speaker, whose quotation goes on",
     ),
     ("The toll jumped to 41, up from 17.", [("41", None), ("17", None)], "an older figure is no part"),
+    (
+        "At least 22 people, including five women, lost their lives and 17 others sustained injuries.",
+        [("At least 22 people", None), ("five women", "At least 22 people"), ("17 others", None)],
+        "the verb ends the list",
+    ),
+    (
+        "They counted nine civilians killed and 25 injured. Two of the wounded died, raising the toll to 11.",
+        [("nine civilians", None), ("25", None), ("Two of the wounded", "25"), ("11", None)],
+        "a toll is of all of them",
+    ),
+    (
+        "The toll rose to 19 after six more bodies were found and two of the injured died.",
+        [("19", None), ("six more bodies", "19"), ("two of the injured", "19")],
+        "what a toll rose by",
+    ),
 )
 
 
-@pytest.mark.parametrize("case", PARTS_OF_PARTS + BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
+@pytest.mark.parametrize("case", PARTS_OF_PARTS + BY_PLACE + BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
 def test_whole(case: Case) -> None:
     texts = {fact.fact_id: fact.text for fact in facts_of(case.sentence)}
 

@@ -28,11 +28,15 @@ def listed(draft: Draft, near: list[Draft]) -> Draft | None:
     words = clause_words()
     if _begins_clause(draft):
         return None
+    told = [hit.first for hit in draft.candidate.line.hits if hit.form == "past" and hit.trigger.type == "intransitive"]
     if _among_them(draft):
         own = [other for other in near if other.candidate.line is draft.candidate.line and within(draft, other)]
         return own[-1] if own else None
     for index in range(first - 1, max(-1, first - _LIST_REACH), -1):
         lower = tokens.lowers[index]
+        if index in told:
+            # "22 people, including five women, lost their lives and 17 others were hurt": the verb ends the list.
+            return None
         if lower in words.be or lower in words.auxiliaries or tokens[index] in ";:.–—":
             return None
         behind = index > 0 and tokens.lowers[index : index + 3] == ["among", "them", ","]

@@ -17,6 +17,7 @@ from extractors.context.breakdowns import (
     raised_by,
     taken_up,
 )
+from extractors.context.by_place import counted_by_place
 from extractors.context.lists import enumerates, included, listed
 from extractors.context.roundups import link_roundups
 from extractors.context.shares import root, shared_whole
@@ -24,11 +25,11 @@ from extractors.context.totals import coordinated, fits, link, link_announced, l
 from extractors.context.wholes import named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
-from extractors.roles.antecedents import counted_among, is_compared
+from extractors.roles.antecedents import announces_figure, counted_among, is_compared
 from extractors.roles.triggers import noun_labels
 
 _PEOPLE = ("casualty", "headcount")
-_LOOK_BACK = 4
+_LOOK_BACK, _OPENS = 4, 2
 _TOTALS = (["total"], ["number"], ["figure"], ["group"])
 _DEFINITE = frozenset({"the", "those", "these", "them"})
 _POINTING = frozenset({"them", "whom", "us", "these", "those"})
@@ -51,7 +52,7 @@ def link_subsets(drafts: list[Draft]) -> None:
             continue
         total = _total(draft, people[max(0, index - _REMEMBERED) : index], people[index + 1 : index + 2])
         if total is not None and total is not draft and total.antecedent is not draft and fits(draft, total):
-            link(draft, _first_told(total))
+            link(draft, total)
     link_rests(people)
     link_remaining(people)
     link_sums(people)
@@ -71,11 +72,14 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
         or counted_among(draft.candidate) is following.candidate.mention
     ):
         return following
+    if (toll := _new_in_toll(draft, near)) is not None:
+        return toll
     named = (
         apposed_to(draft, near)
         or of_those_who_fled(draft, later)
         or named_whole(draft, earlier)
         or _of_that_total(draft, near)
+        or _of_the_opening(draft, near)
     )
     if named is not None:
         return named
@@ -88,14 +92,8 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
         return resumed_whole(draft, singular(phrase.noun), earlier) or (
             next(alike, None) if own == draft.label else None
         )
-    return listed(draft, near) or included(draft, earlier) or (_beside(draft, near) if near else None)
-
-
-def _first_told(total: Draft) -> Draft:
-    """ "66 homicides … Of the 66, 41 are solved": the whole where it is counted, not where it is named again."""
-    heir = total.heir
-    again = heir is not None and heir.value == total.value and total.candidate.before(2) == ["of", "the"]
-    return heir if heir is not None and again else total
+    by_place = counted_by_place(draft, near, earlier)
+    return listed(draft, near) or included(draft, earlier) or by_place or (_beside(draft, near) if near else None)
 
 
 def _of_that_total(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -107,9 +105,23 @@ def _of_that_total(draft: Draft, near: list[Draft]) -> Draft | None:
     return root(before[0]) if before else None
 
 
+def _of_the_opening(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "Of the 43 deaths, 19 are of children": of those with whom the sentence opens."""
+    lowers = draft.candidate.tokens.lowers
+    start = int(lowers[0] in ("“", '"'))
+    if lowers[start : start + _OPENS] != ["of", "the"] or draft.candidate.mention.phrase is not None:
+        return None
+    opening = next((other for other in near if other.candidate.line is draft.candidate.line), None)
+    opens = opening is not None and opening.candidate.mention.outer_first == start + _OPENS
+    return opening if opening is not None and opens and within(draft, opening) else None
+
+
 def _beside(draft: Draft, near: list[Draft]) -> Draft | None:
     """The total that the count just before is, or is a part of too."""
     previous = near[-1]
+    if ".toll" in draft.rule or announces_figure(draft.candidate):
+        # "Two of the wounded died, raising the toll to 11": all of them.
+        return None
     toll = next((other for other in reversed(near) if _raises_toll(draft, other)), None)
     if toll is not None:
         return toll
@@ -163,6 +175,13 @@ def _raises_toll(draft: Draft, previous: Draft) -> bool:
     return same and ".toll" in previous.rule and ".toll" not in draft.rule
 
 
+def _new_in_toll(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "The toll rose to 19 after six bodies were found and two of the injured died": they were injured."""
+    phrase = draft.candidate.mention.phrase
+    hurt = phrase is not None and phrase.partitive and phrase.noun in ("injured", "wounded")
+    return next((other for other in reversed(near) if _raises_toll(draft, other)), None) if hurt else None
+
+
 def _definite(draft: Draft) -> bool:
     phrase = draft.candidate.mention.phrase
     return phrase is not None and draft.candidate.tokens.lowers[phrase.first + 1] in _DEFINITE
@@ -182,7 +201,8 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
         return None
     if heir is not None and within(draft, heir):
         # ", nine of them" goes back to the count beside it; "Seventy of them were …" to the whole.
-        return heir if draft.candidate.before(1) == [","] else root(heir)
+        beside = draft.candidate.before(1) in ([","], ["and"]) and heir.candidate.line is draft.candidate.line
+        return heir if beside or draft.candidate.before(1) == [","] else root(heir)
     holders = [other for other in near if other.candidate.line is draft.candidate.line and fits(draft, other)]
     return root(holders[-1]) if holders else None
 

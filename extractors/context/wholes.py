@@ -17,7 +17,7 @@ _MOST_TIMES = 10
 _HAD_REACH = 6
 # "from an earlier figure of 80": what holds no more is no whole of what does.
 _EARLIER = frozenset({"earlier", "previous"})
-_FIGURE_REACH = 4
+_FIGURE_REACH = 7
 
 
 def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
