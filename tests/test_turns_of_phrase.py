@@ -301,11 +301,66 @@ COMPARED = cases(
     ),
 )
 
+IN_OTHER_CLAUSES = cases(
+    (
+        "Two soldiers of the force, which has 2,900 troops in North Kivu, were injured by a mortar bomb.",
+        [("Two soldiers", "injured", 2), ("2,900 troops", "deployed", 2900)],
+        "the verb behind an inset is not that of its number",
+    ),
+    (
+        "Two people arrested in the case have since died.",
+        [("Two people", "killed", 2)],
+        "the main verb, and not the participle",
+    ),
+    (
+        "Sixteen lost their lives, while one million others were afraid to return to school.",
+        [("Sixteen", "killed", 16), ("one million others", "affected", 1000000)],
+        "what is said of the others",
+    ),
+    (
+        "It treated 39 people with war wounds.",
+        [("39 people", "injured", 39)],
+        "what they were treated for",
+    ),
+    (
+        "Toll from attack on UN base rises to seven peacekeepers",
+        [("seven peacekeepers", "killed", 7)],
+        "a toll of soldiers",
+    ),
+    (
+        "Of the seven blue helmets killed, six were from Guinea.",
+        [("seven blue helmets", "killed", 7), ("six", "killed", 6)],
+        "blue helmets are people",
+    ),
+    (
+        "He put the number of dead at seven, including a woman and her two sons.",
+        [("seven", "killed", 7), ("a woman", "killed", 1), ("two sons", "killed", 2)],
+        "one with her children",
+    ),
+    (
+        "The average sentence has risen from six years in 2022 to seven this year.",
+        [("six years", "duration", 6), ("seven", "duration", 7)],
+        "past the year of the first",
+    ),
+    (
+        "Men serve at least two years, which can be extended to five during an emergency.",
+        [("at least two years", "duration", 2), ("five", "duration", 5)],
+        "a term that is extended",
+    ),
+    (
+        "Talks on the future of an estimated 9,000 M23 fighters are to start.",
+        [("an estimated 9,000 M23 fighters", "participating", 9000)],
+        "M23 is no metre",
+    ),
+)
+
 NO_NUMBERS = cases(
     ("We opened at seven and by eight there were only women left.", [], "an hour, behind which its clause begins"),
     ("The younger one wanted to know if he could run.", [], "a pronoun"),
     ("The dead include a Form Three student.", [], "a class at school"),
     ("The engines cut out one after the other.", [], "an idiom"),
+    ("They first demanded more for everybody.", [], "a time, and no place in a series"),
+    ("The commission gave it a score of 4.2 out of 10.", [], "a score"),
     ("The party will ban zero-hours contracts.", [], "no length"),
     ("We are supposed to open at 16hrs.", [], "an hour of the day"),
     ("Rain was predicted in the western half of the island.", [], "a part of the map"),
@@ -326,13 +381,26 @@ AGES = cases(
         [("Thirty-four people", "killed", 34), ("nine of them", "killed", 9), ("under 16", "age", 16)],
         "behind those it is the age of",
     ),
+    (
+        "Three people were held, and the youngest, a baker's apprentice, was 15.",
+        [("Three people", "held", 3), ("15", "age", 15)],
+        "past who it is",
+    ),
     ("Mills will be 87 when he comes up for parole.", [("87", "age", 87)], "a name, and when he is so old"),
 )
 
 
 @pytest.mark.parametrize(
     "case",
-    SOUGHT + UNDERSTOOD + SAID_OTHERWISE + WHAT_BECAME_OF_THEM + LISTED + COMPARED + NO_NUMBERS + AGES,
+    SOUGHT
+    + UNDERSTOOD
+    + SAID_OTHERWISE
+    + WHAT_BECAME_OF_THEM
+    + LISTED
+    + COMPARED
+    + IN_OTHER_CLAUSES
+    + NO_NUMBERS
+    + AGES,
     ids=lambda case: case.sentence,
 )
 def test_turn(case: Case) -> None:

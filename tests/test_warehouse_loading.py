@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse_records import KINDS, NOON, article, casualty, extracted, issue, provenance, run
 from warehouse import Loaded, Warehouse, WarehouseError, connect_read_only, make_batch
+from warehouse.batches import Batch
 from warehouse.errors import storage_errors
 
 
@@ -77,6 +79,17 @@ def test_an_article_without_facts_is_known_too(path: Path) -> None:
 def test_an_empty_batch_is_no_trouble(path: Path) -> None:
     with Warehouse.open(path, KINDS) as warehouse:
         assert warehouse.load(make_batch([], KINDS), provenance()) == Loaded(0, 0)
+
+
+def test_a_batch_that_needs_more_memory_than_a_writer_has_gets_it(path: Path) -> None:
+    each, facts = extracted(1)[0]
+    small = make_batch([(each, facts)], KINDS)
+    many = small.facts.take(pyarrow.array([0] * 300_000))
+    ids = pyarrow.array([f"{number:016x}" for number in range(300_000)])
+    batch = Batch(small.articles, many.set_column(many.column_names.index("fact_id"), "fact_id", ids))
+    with Warehouse.open(path, KINDS) as warehouse:
+        assert warehouse.load(batch, provenance()).facts == 300_000
+    assert rows(path, "SELECT count(*), count(DISTINCT fact_id) FROM facts") == [(300_000, 300_000)]
 
 
 def test_two_files_of_one_content_are_one_article(path: Path) -> None:

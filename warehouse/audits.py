@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warehouse.connection import memory_limit, require_current_schema
-from warehouse.errors import WarehouseError, storage_errors
+from warehouse.connection import require_current_schema, with_enough_memory
+from warehouse.errors import storage_errors
 from warehouse.statements import Statement, read_statements
 
 if TYPE_CHECKING:
@@ -76,18 +76,10 @@ def run_audits_while_writing(
     connection: DuckDBPyConnection, path: Path, kinds: Iterable[str], run_id: str | None = None
 ) -> tuple[AuditResult, ...]:
     """Run every audit on the connection of a writer, which has little memory to load with; as `run_audits` else."""
-    import duckdb
-
     kinds = list(kinds)
-    try:
-        with memory_limit(connection, _MEMORY):
-            return run_audits(connection, path, kinds, run_id)
-    except WarehouseError as error:
-        if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
-            raise
-    # One article of the largest size, with half a million facts, is enough for that.
-    with memory_limit(connection, _MORE_MEMORY):
-        return run_audits(connection, path, kinds, run_id)
+    # One article of the largest size, with half a million facts, is enough to need the second.
+    limits = (_MEMORY, _MORE_MEMORY)
+    return with_enough_memory(connection, lambda: run_audits(connection, path, kinds, run_id), limits)
 
 
 class _Audited:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.errors import (
     DatabaseMissingError,
     NotAWarehouseError,
     SchemaTooNewError,
     SchemaTooOldError,
+    WarehouseError,
     storage_errors,
 )
 from warehouse.records import SCHEMA_VERSION
@@ -19,10 +20,13 @@ from warehouse.records import SCHEMA_VERSION
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_Result = TypeVar("_Result")
+
 # Files that DuckDB 1.5 can read too: it is the shell that people have.
 _STORAGE_VERSION = "v1.5.0"
 # DuckDB takes most of the machine's memory as cache when it may; loading needs little, and spills when it needs more.
-_WRITER_MEMORY = "40MB"
+# A batch that needs more, as one of half a million facts does, gets it.
+_WRITER_MEMORY, _MORE_MEMORY = "32MB", "256MB"
 # At each checkpoint DuckDB also merges what it has written since with what was there before, so that the more often it
 # makes one, the more a growing archive costs: at 16 MB, its own limit, 100,000 articles cost a third more to load. The
 # more seldom, the more memory each one takes.
@@ -70,9 +74,50 @@ def open_for_writing(file: Path, shown_as: Path) -> DuckDBPyConnection:
         )
 
 
+def with_enough_memory(
+    connection: DuckDBPyConnection, work: Callable[[], _Result], limits: Sequence[str] = (_WRITER_MEMORY, _MORE_MEMORY)
+) -> _Result:
+    """Do some work under the first of some memory limits, and once more under the next where that was not enough.
+
+    Args:
+        connection: from `open_for_writing`, which has little memory to load with.
+        work: what to do; where it fails it must leave everything as it was.
+        limits: from the smallest, e.g. ``192MB`` or ``50%``.
+
+    Raises:
+        WarehouseError: the work failed under the last limit, or failed for another reason.
+    """
+    import duckdb
+
+    for limit in limits[:-1]:
+        try:
+            with _memory_limit(connection, limit):
+                return work()
+        except WarehouseError as error:
+            if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
+                raise
+    with _memory_limit(connection, limits[-1]):
+        return work()
+
+
 @contextmanager
-def memory_limit(connection: DuckDBPyConnection, limit: str) -> Iterator[None]:
-    """Let a connection from `open_for_writing` have more memory, e.g. ``192MB`` or ``50%``, for a while."""
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Commit what is done within, or after a failure none of it."""
+    import duckdb
+
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed commit ends the transaction by itself; the failure that led here is the one to report.
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _memory_limit(connection: DuckDBPyConnection, limit: str) -> Iterator[None]:
     connection.execute("SET memory_limit = ?", [limit])
     try:
         yield

@@ -5,28 +5,30 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from schemas import IssueRow, Provenance, Run
 from warehouse.audits import AuditResult, run_audits_while_writing
 from warehouse.batches import Batch
-from warehouse.connection import first_row, require_file
+from warehouse.connection import first_row, require_file, transaction, with_enough_memory
 from warehouse.ddl import Kinds
 from warehouse.errors import storage_errors
 from warehouse.failures import Failure, list_failures
 from warehouse.files import FileSeen, Recorded, find_unsettled, look_up, paths_under, prune, record
 from warehouse.lock import WriterLock, lock_path
 from warehouse.publishing import WorkingCopy
-from warehouse.replacing import Origin, confirm_articles, replace_articles
+from warehouse.replacing import Origin, confirm_articles, registered, replace_articles
 from warehouse.rows import replace_rows, utc
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_Result = TypeVar("_Result")
 
 # Publishing costs a copy of the whole file: it may take at most this share of the time between two publications.
 _PUBLISHING_SHARE = 0.05
@@ -146,17 +148,21 @@ class Warehouse:
             origins: where the articles come from; one without an origin keeps what is on record about it.
         """
         at, origins = utc(provenance.extracted_at), list(origins)
-        with self._threads, _registered(self._connection, batch), self._transaction() as connection:
+        seen = [file for origin in origins for file in origin.files]
+
+        def replace(connection: DuckDBPyConnection) -> Loaded:
             articles, facts = replace_articles(connection, provenance, origins)
-            seen = [file for origin in origins for file in origin.files]
-            superseded = record(connection, seen, (), at, provenance.run_id)
+            return Loaded(articles, facts, record(connection, seen, (), at, provenance.run_id))
+
+        with self._threads, registered(self._connection, batch):
+            loaded = self._write(replace)
         self._publish_if_due()
-        return Loaded(articles, facts, superseded)
+        return loaded
 
     def confirm(self, article_ids: Iterable[str], provenance: Provenance) -> None:
         """Note that this extractor makes of these articles the very facts that are there; the history gets no row."""
-        with self._transaction() as connection:
-            confirm_articles(connection, article_ids, provenance.extractor_version)
+        confirmed = list(article_ids)
+        self._write(lambda connection: confirm_articles(connection, confirmed, provenance.extractor_version))
 
     def find_unsettled(self, seen: Sequence[FileSeen], version: str) -> set[str]:
         """The articles about which there is something to do, or to put on record, where a run has found these files.
@@ -165,13 +171,11 @@ class Warehouse:
             seen: what the run has found; of an article all the files that hold it.
             version: of the extractor.
         """
-        with self._threads, storage_errors(self.path):
-            return find_unsettled(self._connection, seen, version)
+        return self._read(lambda connection: find_unsettled(connection, seen, version))
 
     def look_up(self, seen: Sequence[FileSeen]) -> Recorded:
         """What is on record about files that a run has found, and about their articles."""
-        with self._threads, storage_errors(self.path):
-            return look_up(self._connection, seen)
+        return self._read(lambda connection: look_up(connection, seen))
 
     def record_files(self, seen: Sequence[FileSeen], gone: Iterable[str], at: datetime, run_id: str) -> int:
         """Put on record what files hold that a run need not read, in one transaction.
@@ -187,18 +191,18 @@ class Warehouse:
         Returns:
             How many articles were taken out.
         """
-        with self._transaction() as connection:
-            return record(connection, seen, gone, utc(at), run_id)
+        gone = list(gone)
+        return self._write(lambda connection: record(connection, seen, gone, utc(at), run_id))
 
     def prune(self, gone: Iterable[str], at: datetime) -> int:
         """Take out the articles that were held only by files that are gone, and return how many."""
-        with self._transaction() as connection:
-            return prune(connection, gone, utc(at))
+        gone = list(gone)
+        return self._write(lambda connection: prune(connection, gone, utc(at)))
 
     def paths_under(self, folders: Iterable[str]) -> tuple[str, ...]:
         """The absolute paths of files on record that are among `folders`, or under them."""
-        with self._threads, storage_errors(self.path):
-            return paths_under(self._connection, folders)
+        folders = list(folders)
+        return self._read(lambda connection: paths_under(connection, folders))
 
     def start_run(self, run: Run) -> None:
         """Record that a run has begun. Earlier runs that never ended were killed: they are marked as failed."""
@@ -255,17 +259,29 @@ class Warehouse:
     def _connection(self) -> DuckDBPyConnection:
         return self._copy.connection
 
+    def _read(self, work: Callable[[DuckDBPyConnection], _Result]) -> _Result:
+        def once() -> _Result:
+            with storage_errors(self.path):
+                return work(self._connection)
+
+        with self._threads:
+            return with_enough_memory(self._connection, once)
+
+    def _write(self, work: Callable[[DuckDBPyConnection], _Result]) -> _Result:
+        """Do some work in a transaction of its own, and in another with more memory where that is needed."""
+
+        def once() -> _Result:
+            with self._transaction() as connection:
+                return work(connection)
+
+        with self._threads:
+            return with_enough_memory(self._connection, once)
+
     @contextmanager
     def _transaction(self) -> Iterator[DuckDBPyConnection]:
         with self._threads, storage_errors(self.path):
-            connection = self._connection
-            connection.execute("BEGIN")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                _roll_back(connection)
-                raise
+            with transaction(self._connection):
+                yield self._connection
             self._unpublished = True
 
     def _publish_if_due(self) -> None:
@@ -273,24 +289,3 @@ class Warehouse:
         with self._threads:
             if time.monotonic() - self._published_at >= pause:
                 self.publish()
-
-
-@contextmanager
-def _registered(connection: DuckDBPyConnection, batch: Batch) -> Iterator[None]:
-    connection.register("batch_articles", batch.articles)
-    connection.register("batch_facts", batch.facts)
-    try:
-        yield
-    finally:
-        connection.unregister("batch_articles")
-        connection.unregister("batch_facts")
-
-
-def _roll_back(connection: DuckDBPyConnection) -> None:
-    import duckdb
-
-    try:
-        connection.execute("ROLLBACK")
-    except duckdb.Error:
-        # A failed commit ends the transaction by itself; the failure that led here is the one to report.
-        return

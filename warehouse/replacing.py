@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas import Article, Provenance
@@ -14,6 +15,8 @@ from warehouse.rows import utc
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from warehouse.batches import Batch
 
 # What stays from the first time that the warehouse took an article in, even when it was taken out in between.
 _FIRST = """
@@ -82,6 +85,18 @@ class Origin(NamedTuple):
     article_id: str
     supplied: str | None
     files: tuple[FileSeen, ...]
+
+
+@contextmanager
+def registered(connection: DuckDBPyConnection, batch: Batch) -> Iterator[None]:
+    """Let SQL see a batch as the tables `batch_articles` and `batch_facts`, for a while."""
+    connection.register("batch_articles", batch.articles)
+    connection.register("batch_facts", batch.facts)
+    try:
+        yield
+    finally:
+        connection.unregister("batch_articles")
+        connection.unregister("batch_facts")
 
 
 def replace_articles(

@@ -6,6 +6,8 @@ from extractors.quantities.nouns import is_person, singular
 from extractors.quantities.phrases import DETERMINERS, NounPhrase
 from schemas import Fact
 
+_IN_A_YEAR = 3
+
 
 class Count(Fact):
     """A number of things, events or places; its unit is the singular noun."""
@@ -105,6 +107,9 @@ def _change(candidate: Candidate, heir: Draft) -> bool:
     if heir.kind == "percentage" and between == ["to"] and heir.candidate.before(1) != ["from"]:
         # "rose 12 percent to 653,000": what it rose by, and what it came to.
         return False
+    if between[-1:] == ["to"] and between[:1] == ["in"] and len(between) == _IN_A_YEAR:
+        # "from six years in 2022 to seven this year"
+        return heir.candidate.line is candidate.line
     return heir.candidate.line is candidate.line and between in (["to"], ["from"], ["and"], ["or"], [","], [",", "or"])
 
 

@@ -5,6 +5,8 @@ from extractors.kinds import Draft, Kind, make_draft
 from extractors.quantities.nouns import singular
 from schemas import Fact
 
+_SUBJECTS = (["they"], ["he"], ["she"], ["it"], ["we"], ["i"], ["who"])
+
 
 class Ordinal(Fact):
     """A place in a series; its unit is the noun that is counted off."""
@@ -19,6 +21,10 @@ def _recognise(candidate: Candidate) -> Draft | None:
         other.first == mention.last and other.kind != "ordinal" for other in candidate.line.mentions
     ):
         # "the first two hours", "the first 150 troops": nothing is counted off.
+        return None
+    ahead = tokens.lowers[mention.last : mention.last + 1]
+    if mention.value == 1 and candidate.before(1) in _SUBJECTS and ahead != [] and ahead[0].endswith("ed"):
+        # "They first demanded more": a time, and no place in a series.
         return None
     word = tokens[mention.first]
     if word.isupper() and len(word) > 2 and sum(token.isupper() for token in tokens) * 2 < len(tokens):

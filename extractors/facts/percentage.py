@@ -49,6 +49,9 @@ def _one_in(candidate: Candidate) -> Draft | None:
     mention, tokens = candidate.mention, candidate.tokens
     last = _past_noun(candidate)
     follow = next((other for other in candidate.line.mentions if other.first in (last + 1, last + 2)), None)
+    if mention.value is not None and mention.value % 1:
+        # "a score of 4.2 out of 10"
+        return None
     if follow is None or follow.value is None or mention.value is None or not 0 < mention.value < follow.value <= 1000:
         return None
     link = tokens.lowers[last : follow.first]

@@ -43,6 +43,8 @@ def counts_people(tokens: Tokens, mention: QuantityMention) -> bool:
     if phrase.noun == "forces" and tokens.lowers[phrase.head - 1] in ("security", "special"):
         # "150 security forces and 95 civilians"
         return True
+    if phrase.noun == "helmets" and tokens.lowers[phrase.head - 1] == "blue":
+        return True
     if not is_person(tokens[phrase.head]):
         return False
     if phrase.noun in load_lexicon("people")["groups"]:

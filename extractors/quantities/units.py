@@ -82,6 +82,9 @@ def read_unit(tokens: Tokens, last: int, *, digits: bool) -> Unit | None:
         at += 1
     if at >= len(tokens) or tokens.lowers[at] not in _openers():
         return None
+    if at + 1 < len(tokens) and tokens[at].isupper() and tokens[at + 1][0].isdigit() and touching(tokens, at + 1):
+        # "9,000 M23 fighters"
+        return None
     return (
         _percent(tokens, at)
         or _time(tokens, at, hyphenated=hyphenated)

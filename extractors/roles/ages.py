@@ -121,6 +121,8 @@ def _is_old(candidate: Candidate) -> bool:
         return True
     if first < 2 or tokens.lowers[first - 1] not in _BEING | _BEING_SEVERAL:
         return False
+    if tokens.lowers[first - 3 : first - 1] == ["of", "them"] or _is_apposed_oldest(tokens.lowers, first):
+        return tokens.lowers[first - 1] in ("is", "was")
     owner, lower = tokens[first - 2], tokens.lowers[first - 2]
     if lower in ("he", "she", "who", "i", "they"):
         return True
@@ -133,6 +135,12 @@ def _is_old(candidate: Candidate) -> bool:
         return tokens[first - 3][0].isupper() and tokens[first - 4] == ","
     person = is_person(owner) and not is_plural(lower)
     return person or (owner[0].isupper() and owner.isalpha() and first > 2 and tokens[first - 3][0].isupper())
+
+
+def _is_apposed_oldest(lowers: list[str], first: int) -> bool:
+    """ "the youngest, a baker's apprentice, was 15": past what is said of who it is."""
+    lead = lowers[max(0, first - _OLDER_REACH - 2) : first - 1]
+    return lead[-1:] == [","] and any(word in _OLDER and lead[at + 1 : at + 2] == [","] for at, word in enumerate(lead))
 
 
 def _are_two_ages(candidate: Candidate, owner: str) -> bool:

@@ -147,6 +147,8 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
         return replace(role, label="detained")
     if role.entry == "treat" and _for_injuries(candidate, candidate.end if role.last <= candidate.end else role.last):
         return replace(role, kind="casualty", label="injured")
+    if role.entry == "treat" and _treats_wounded(candidate, after):
+        return replace(role, kind="casualty", label="injured")
     if role.entry == "affect" and not _CUTS.isdisjoint(candidate.tokens.lowers[max(0, role.first - 6) : role.first]):
         return replace(role, label="dismissed")
     behind = candidate.tokens.lowers[role.last : role.last + 4]
@@ -217,6 +219,15 @@ def _brought_out(role: Role, after: list[str], who: str) -> Role:
         # "agreed to take 400 staff back"
         return replace(role, label="employed" if who == "employed" else "other")
     return role
+
+
+def _treats_wounded(candidate: Candidate, after: list[str]) -> bool:
+    """ "treated 39 people with war wounds", "treated 9,000 war-wounded patients"."""
+    phrase, injuries = candidate.mention.phrase, load_lexicon("clauses")["injuries"]
+    if after[:1] == ["with"] and any(word in injuries for word in after[1:]):
+        return True
+    words = candidate.tokens.lowers[phrase.first : phrase.head] if phrase is not None else []
+    return "wounded" in words or "injured" in words
 
 
 def _for_injuries(candidate: Candidate, start: int) -> bool:

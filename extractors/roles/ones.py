@@ -212,7 +212,15 @@ def _is_included(candidate: Candidate) -> bool:
         listed = last is not None and any(word in last.rule for word in ("includ", "among-the"))
         beside = last is not None and last.candidate.end == candidate.mention.outer_first - 1
         return listed and beside and last is not None and last.candidate.line is candidate.line and _is_aged(candidate)
-    return (before[-1:] == ["including"] or before[-2:] == ["among", "them"]) and _is_aged(candidate)
+    led = before[-1:] == ["including"] or before[-2:] == ["among", "them"]
+    return led and (_is_aged(candidate) or _has_children(candidate))
+
+
+def _has_children(candidate: Candidate) -> bool:
+    """ "including a woman and her two sons": told of for their number, and not for who she is."""
+    after = candidate.after(2)
+    owned = after[:1] == ["and"] and after[1:] in (["her"], ["his"], ["their"])
+    return owned and any(other.outer_first == candidate.end + 2 for other in candidate.line.mentions)
 
 
 def _is_aged(candidate: Candidate) -> bool:

@@ -10,7 +10,6 @@ from extractors.quantities.nouns import is_state
 from extractors.roles.antecedents import (
     continued_count,
     counted_among,
-    find_antecedent,
     included_in,
     is_total,
     named_total,
@@ -25,6 +24,7 @@ from extractors.roles.figures import read_number_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
 from extractors.roles.ones import may_state_one, read_one, read_zero
+from extractors.roles.others import others_are_things, read_children_beside, read_others
 from extractors.roles.relations import mention_end, read_role
 from extractors.roles.role import Role
 from extractors.roles.searches import read_searched_for
@@ -72,7 +72,7 @@ def read_people(candidate: Candidate) -> People | None:
     if (own := read_parent(candidate)) is not None:
         return own
     phrase = mention.phrase
-    if phrase is not None and phrase.noun == "others" and role is None and _others_are_things(candidate):
+    if phrase is not None and phrase.noun == "others" and role is None and others_are_things(candidate):
         return None
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return read_without_noun(candidate, role)
@@ -123,7 +123,9 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     phrase = candidate.mention.phrase
     if (role is None or role.kind == "headcount") and given_a_term(candidate):
         return People("headcount", "sentenced", "headcount.N-were-given-N-years", 8.0, subject, span, None)
-    if (told := _others(candidate, role) or read_searched_for(candidate)) is not None:
+    if (
+        told := read_others(candidate, role) or read_children_beside(candidate) or read_searched_for(candidate)
+    ) is not None:
         return told
     if (present := _present(candidate, role)) is not None:
         return People("headcount", *present, subject, span, None)
@@ -154,22 +156,6 @@ def _counted(candidate: Candidate, role: Role | None) -> People:
     if heir is not None:
         return People(heir.kind, heir.label or "other", f"{heir.kind}.N-more-people", 5.5, subject, span, None, heir)
     return People("headcount", "other", "headcount.N-people", 4.0, subject, span, None)
-
-
-def _others_are_things(candidate: Candidate) -> bool:
-    """ "in 18 states with write-in access in a few others": of things that the sentence has counted last."""
-    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    return last is not None and last.kind == "count" and last.candidate.line is candidate.line
-
-
-def _others(candidate: Candidate, role: Role | None) -> People | None:
-    """ "Twelve others were not so lucky": others than those counted before, of whom the same is told."""
-    phrase = candidate.mention.phrase
-    heir = find_antecedent(candidate) if role is None and phrase is not None and phrase.noun == "others" else None
-    if heir is None:
-        return None
-    label, span = heir.label or "other", noun_span(candidate)
-    return People(heir.kind, label, f"{heir.kind}.N-others", 6.0, heir.subject, span, None, heir)
 
 
 def _named_again(candidate: Candidate) -> Draft | None:

@@ -19,8 +19,10 @@ _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
 _BECOMES = {"injured": ("killed",), "missing": ("killed", "rescued")}
 _MINIMUM = 3.0
+_HAVE = ("have", "has", "had")
 _TOLD = 5.0
 _REACH = 40
+_INSETS = tuple([",", who, has] for who in ("which", "who") for has in ("has", "have", "had"))
 _DAYS = frozenset({"today", "yesterday", "tonight", "overnight"}) | time_words("weekday")
 _CURRENCIES = frozenset("$£€¥₹")
 _OF = frozenset({"of", "from", "to", "with", "by"})
@@ -48,8 +50,12 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     begin, end = mention.outer_first, mention_end(mention)
     roles = [_head_role(tokens, mention)]
     speaks = opens_clause(tokens, begin, end)
+    inset = tokens.lowers[max(0, begin - 3) : begin] in _INSETS
     reach = reach_of_whom(tokens, mention, end, _REACH)
     for hit in hits:
+        if hit.first >= end and inset and "," in tokens.lowers[end : hit.first]:
+            # "The force, which has 2,900 troops, was attacked": what is said behind the inset is not of them.
+            continue
         if (hit.last <= begin and speaks) or hit.first - end > reach or begin - hit.last > _REACH:
             continue
         if hit.last <= begin:
@@ -87,7 +93,10 @@ def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens.lowers[reduced.last : role.first]
-            linked = any(word in clause_words().be for word in gap[-3:])
+            if gap[-1:] == ["since"] and gap[-2:-1] != [] and gap[-2] in _HAVE:
+                # "arrested in the case have since died"
+                gap = gap[:-1]
+            linked = any(word in clause_words().be or word in _HAVE for word in gap[-3:])
             near = role.relation == "subject" and len(gap) <= _PHRASE_REACH
             if len(gap) >= 2 * _LINK_REACH or not (linked or near) or any(_parts_clauses(word) for word in gap):
                 continue
@@ -211,6 +220,9 @@ def _inverted(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
 def _are_they(tokens: Tokens, hit: TriggerHit, begin: int) -> bool:
     """ "the confirmed deaths are fourteen civilians and five soldiers": who they are."""
     link = tokens.lowers[hit.last : begin]
+    if hit.trigger.label == "killed" and hit.trigger.entry in ("toll", "death toll"):
+        # "Toll from attack rises to seven peacekeepers"
+        return link[-1:] == ["to"]
     return hit.trigger.label == "killed" and hit.trigger.entry.endswith("s") and link in (["are"], ["were"])
 
 

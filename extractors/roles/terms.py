@@ -14,6 +14,7 @@ _ASKING = frozenset(
     {"sought", "seek", "seeking", "requested", "demanded", "wanted", "recommended", "urged", "proposed"}
 )
 _ASKING_FOR = frozenset({"asked", "asking", "called", "calling", "pushed", "argued", "pressed"})
+_CHANGED = frozenset({"extended", "raised", "reduced", "cut", "increased", "shortened"})
 _SERVING = frozenset({"serving", "served", "serve", "serves"})
 _COURT = frozenset({"judge", "court", "gave", "handed", "trial", "verdict"})
 _REACH = 3
@@ -36,7 +37,10 @@ def sought_term(candidate: Candidate) -> Draft | None:
         return None
     asked = before[-1:] != [] and (before[-1] in _ASKING or (before[-1] == "for" and before[0] in _ASKING_FOR))
     served = before[-1:] != [] and before[-1] in _SERVING
-    if not (asked or served) or candidate.after(1) not in ([], ["."], [","], [";"], ["”"], ["and"], ["before"], ["of"]):
+    changed = before[-1:] == ["to"] and before[0] in _CHANGED
+    if not changed and not (asked or served):
+        return None
+    if candidate.after(1) not in ([], ["."], [","], [";"], ["”"], ["and"], ["before"], ["of"], ["during"], ["in"]):
         return None
     sentencing = frozenset(load_lexicon("durations")["sentencing"]) | _COURT
     for draft in reversed(candidate.reading.drafts[-_RECENT:]):
