@@ -69,7 +69,7 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if draft.label == "injured" and _lies_in_care(draft):
         return "stock", "scope.in-care"
     incidents = load_lexicon("scopes")["incidents"]
-    named = any(word in incidents or singular(word) in incidents for word in words) or _died_when(draft)
+    named = any(word in incidents for word in words) or _died_when(draft)
     if _heads_the_entry(draft):
         return "event", "scope.heads-the-entry"
     if counts_a_stretch(draft, times) and not (named or _were_found(draft) or _are_few_of_a_month(draft, times)):
