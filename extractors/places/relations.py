@@ -10,17 +10,11 @@ _COUNT_REACH, _HIT_REACH = 6, 12
 _OFFICE_REACH = 8
 _SHARED_REACH = 4
 _ENTRY = 3
-_STRUCK_BEHIND = (
-    ["came", "under"],
-    ["comes", "under"],
-    ["was", "hit"],
-    ["was", "struck"],
-    ["was", "shelled"],
-    ["was", "bombed"],
-    ["was", "attacked"],
-    ["was", "targeted"],
-    ["was", "raided"],
-)
+_STRUCK_BEHIND = {
+    "came": frozenset({"under"}),
+    "comes": frozenset({"under"}),
+    "was": frozenset({"hit", "struck", "shelled", "bombed", "attacked", "targeted", "raided"}),
+}
 
 
 def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> tuple[Relation, str | None, int]:
@@ -55,7 +49,8 @@ def find_relation(tokens: Tokens, first: int, last: int, words: PlaceWords) -> t
         return "possessive", None, begin
     if before == "of":
         return "of", before, begin
-    if tokens.lowers[last : last + 2] in _STRUCK_BEHIND:
+    struck = _STRUCK_BEHIND.get(tokens.lowers[last]) if last + 1 < len(tokens) else None
+    if struck is not None and tokens.lowers[last + 1] in struck:
         return "struck", None, begin
     if _heads_an_entry(tokens, begin, last):
         return "at", None, begin
@@ -74,7 +69,7 @@ def _heads_an_entry(tokens: Tokens, begin: int, last: int) -> bool:
 def _has_its_count(tokens: Tokens, begin: int, last: int, words: PlaceWords) -> bool:
     """ "Kano recorded 12 deaths", ", Lagos 40": a place that is the subject of a count, and not who told it."""
     following = tokens.lowers[last : last + _COUNT_REACH]
-    if tokens.lowers[max(0, begin - 2) : begin] == ["followed", "by"]:
+    if begin > 1 and tokens.lowers[begin - 1] == "by" and tokens.lowers[begin - 2] == "followed":
         # "followed by El Gedaref with 11"
         return following[:1] == ["with"] and following[1:2] != [] and _is_number(following[1], words)
     if begin > 0:

@@ -46,9 +46,9 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         spot = each.spot
         relation = _RELATION_WEIGHT.get(spot.relation)
         is_lead = spot.sentence == lead
-        if relation is None or spot.kind == "site" or _is_beside_the_event(sentences[spot.sentence], each):
+        if relation is None or spot.kind == "site" or not (is_lead or sentences[spot.sentence].role == "title"):
             continue
-        if not is_lead and sentences[spot.sentence].role != "title":
+        if _is_beside_the_event(sentences[spot.sentence], each):
             continue
         score = relation + _PER_MENTION * min(mentions[fold_name(spot.name)], _MOST_MENTIONS)
         if is_lead:

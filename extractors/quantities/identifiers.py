@@ -166,19 +166,21 @@ def _is_pronoun_one(tokens: Tokens, numeral: Numeral) -> bool:
     return before in lexicon.one_before or after in lexicon.one_after
 
 
-_LAST_HOUR = 12
-_AT_HOURS = (["at"], ["by"], ["until"], ["till"], ["beyond"], ["from"], ["around"])
+_HOURS = 24
+_AT_HOURS = frozenset({"at", "by", "until", "till", "beyond", "from", "around"})
 _SPEAKS_ON = frozenset({"there", "they", "we", "he", "she", "it", "i", "everyone", "nobody"})
 
 
 def _is_hour(tokens: Tokens, numeral: Numeral) -> bool:
     """ "We opened at seven and by eight there were only women left": an hour, behind which its clause begins."""
-    before, after = tokens.lowers[max(0, numeral.first - 1) : numeral.first], tokens.lowers[numeral.last :][:1]
-    if after == ["hrs"] and touching(tokens, numeral.last) and before in _AT_HOURS:
+    first, last, value = numeral.first, numeral.last, numeral.value or 0
+    if not first or last >= len(tokens) or not 1 <= value <= _HOURS or tokens.lowers[first - 1] not in _AT_HOURS:
+        return False
+    if tokens.lowers[last] == "hrs" and touching(tokens, last):
         # "open at 16hrs"
         return True
-    opens = before in (["by"], ["at"], ["until"]) and after != [] and after[0] in _SPEAKS_ON
-    return opens and numeral.kind == "cardinal" and 1 <= (numeral.value or 0) <= _LAST_HOUR
+    opens = tokens.lowers[first - 1] in ("by", "at", "until") and tokens.lowers[last] in _SPEAKS_ON
+    return opens and numeral.kind == "cardinal" and value <= _HOURS / 2
 
 
 def _is_named_in_words(tokens: Tokens, numeral: Numeral) -> bool:

@@ -42,6 +42,9 @@ def _between() -> frozenset[str]:
     return frozenset(word for phrase in load_lexicon("modifiers")["between"]["words"] for word in phrase.split())
 
 
+_OVER_ONE_OF = (["over", "one", "of"], ["about", "one", "of"])
+
+
 def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
     """Find the modifier that ends right before a number.
 
@@ -53,7 +56,7 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
         The modifier and its first token, or None: "at least another 1,100" gives at_least from "at".
     """
     position = first
-    if tokens.lowers[max(0, first - 1) : first + 2] in (["over", "one", "of"], ["about", "one", "of"]):
+    if first and tokens.lowers[first] == "one" and tokens.lowers[first - 1 : first + 2] in _OVER_ONE_OF:
         # "charged over one of those deaths"
         return None
     if first and _is_passed(tokens, first) and _phrase_ending(tokens, first) is None:
