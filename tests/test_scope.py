@@ -16,6 +16,11 @@ SCOPES = cases(
     # event
     ("A bomb killed 14 people in the market.", [("14 people", "event")], "one bomb"),
     ("Twelve miners died when the shaft flooded on Monday.", [("Twelve miners", "event")], "one flood"),
+    (
+        "Shells hit the town, killing nine people, as it marked two years since the start of the war.",
+        [("nine people", "event"), ("two years", None)],
+        "years that are marked are no window",
+    ),
     ("Police arrested 22 protesters.", [("22 protesters", "event")], "one round of arrests"),
     ("The rebels freed 53 captives on Friday.", [("53 captives", "event")], "one release"),
     ("The earthquake of 2010 killed 800 people.", [("800 people", "event")], "a year beside an incident dates it"),
@@ -94,7 +99,9 @@ SCOPES = cases(
         [("4,800 people", "cumulative"), ("26,000", "cumulative")],
         "in front, for both",
     ),
+    ("More than 27,000 have been arrested.", [("More than 27,000", "cumulative")], "so many, one after another"),
     # stock
+    ("There are 40,000 Syrians under protection.", [("40,000 Syrians", "stock")], "there are"),
     ("Twelve people remain in a critical condition.", [("Twelve people", "stock")], "as they are now"),
     ("Thousands of people arrested under it remain in camps.", [("Thousands of people", "stock")], "the main verb"),
     ("Some 38 residents have yet to be returned.", [("Some 38 residents", "stock")], "not yet"),

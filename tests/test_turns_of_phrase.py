@@ -135,6 +135,22 @@ SAID_OTHERWISE = cases(
 )
 
 WHAT_BECAME_OF_THEM = cases(
+    ("A court gives six men prison terms over protests", [("six men", "sentenced", 6)], "the object of giving terms"),
+    (
+        "The commander was jailed for 20 years, four other defendants for 12 years each.",
+        [("20 years", "duration", 20), ("four other defendants", "sentenced", 4), ("12 years", "duration", 12)],
+        "the verb is that of the first",
+    ),
+    (
+        "Around 60 soldiers surrounded the village of Brdjani and opened fire.",
+        [("Around 60 soldiers", "participating", 60)],
+        "those who surround are not trapped",
+    ),
+    (
+        "One million Syrians have registered as refugees.",
+        [("One million Syrians", "displaced", 1000000)],
+        "what they are registered as",
+    ),
     (
         "Armenia and Azerbaijan free 47 prisoners in first swap",
         [("47 prisoners", "released", 47), ("first swap", "ordinal", 1)],

@@ -15,6 +15,8 @@ _BEING = (["is", "being"], ["are", "being"])
 _NOT_YET = frozenset({"to", "may", "might", "could", "must", "would", "should"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _SAW = (["we", "received"], ["i", "saw"], ["we", "saw"], ["we", "treated"], ["we", "had"])
+_THOUSANDS = 5_000
+_DONE_OVER_TIME = frozenset({"arrested", "detained", "displaced", "dismissed", "charged", "released"})
 _REMAIN_REACH = 6
 _HELPING = frozenset({"reach", "treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
 # What is done to people, or by them, again and again in a stretch of time.
@@ -86,9 +88,19 @@ def _told_beside(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "event", "scope.told-N"
     if label == "held" and draft.rule.endswith(".object-hold") and before[-1:] == ["held"] and times:
         return "event", "scope.held-on-a-day"
+    if before == ["there", "are"]:
+        return "stock", "scope.there-are"
+    if _adds_up(draft, label, times):
+        return "cumulative", "scope.have-been"
     if "ever" in after:
         return "cumulative", "scope.have-ever"
     return None
+
+
+def _adds_up(draft: Draft, label: str, times: list[TimeExpression]) -> bool:
+    """ "More than 27,000 have been arrested": so many, over a long time."""
+    many = (draft.value or draft.low or 0.0) >= _THOUSANDS and not times
+    return many and label in _DONE_OVER_TIME and draft.candidate.after(2) == ["have", "been"]
 
 
 def _scope_of_state(draft: Draft, label: str) -> tuple[Scope, str] | None:

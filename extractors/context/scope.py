@@ -95,7 +95,11 @@ def _has_killed_thousands(draft: Draft, times: list[TimeExpression]) -> bool:
         return False
     after, before = draft.candidate.after(3), draft.candidate.before(3)
     behind = after[:2] in (["have", "been"], ["have", "died"], ["have", "now"]) or after[:2] == ["had", "been"]
-    return behind or before[-2:] in (["has", "killed"], ["have", "killed"], ["has", "claimed"], ["have", "claimed"])
+    return (
+        behind
+        or ".toll" in draft.rule
+        or before[-2:] in (["has", "killed"], ["have", "killed"], ["has", "claimed"], ["have", "claimed"])
+    )
 
 
 def _of_its_sick(draft: Draft) -> bool:

@@ -22,6 +22,7 @@ _QUOTES = frozenset('“”"')
 # "in 2014, when a shell landed": one incident of that year.
 _WHEN = re.compile(r",? when\b")
 _HELD = re.compile(r" had (?:held|kept|been (?:\w+ing|held|kept|jailed|detained|imprisoned|missing)) ")
+_MARKS_YEARS = re.compile(r" (?:marks?|marked|marking) [^.,;]{0,24}\b(?:years|months|weeks|year)\Z")
 _FINITE = frozenset({"have", "has", "had", "was", "were", "are", "is"})
 _MARK = re.compile(r"[,;:]\s|[“”]")
 _MONTH = re.compile(r"XXXX-\d\d")
@@ -203,6 +204,9 @@ def _is_of_another(phrase: str, joined: str, at: int) -> bool:
         return True
     if phrase == "since" and joined[:at].split()[-1:] in (["has"], ["have"], ["had"]):
         # "81 of them had since been located"
+        return True
+    if phrase == "since" and _MARKS_YEARS.search(joined, max(0, at - _HELD_REACH), at) is not None:
+        # "as Syria marked two years since the start of the uprising"
         return True
     if phrase == "since":
         return _HELD.search(joined, max(0, at - _HELD_REACH), at + 1) is not None

@@ -10,6 +10,7 @@ from extractors.roles.role import Role, make_role
 from extractors.roles.triggers import TriggerHit
 from extractors.tokens import Tokens
 
+_AROUND = ("surround", "besiege", "encircle")
 _WITH_BE = ("go", "come", "fall ill", "gather", "assemble", "go missing")
 
 
@@ -73,6 +74,9 @@ def _patient(tokens: Tokens, hit: TriggerHit, end: int, cost: float) -> Role | N
         or following[0].isdigit()
         or (following[0].isalpha() and is_plural(following))
     )
+    if hit.trigger.entry in _AROUND and following is not None and tokens[hit.last][0].isupper():
+        # "60 soldiers surrounded Brdjani"
+        return None
     if takes_object and following is not None and following not in ("at", "up", "over", "around", "near"):
         return None
     return make_role(hit, "participle-after-noun", 10.0 - 1.6 * cost)

@@ -28,6 +28,9 @@ class People(NamedTuple):
 
 BARE_SCORE = 7.0
 _ASIDE = 9
+_TERM_REACH = 5
+_HANDING = frozenset({"give", "gives", "gave", "giving", "hand", "hands", "handed", "handing"})
+_TERMS = frozenset({"terms", "sentences"})
 
 
 def make_people(
@@ -70,10 +73,30 @@ def _past_aside(candidate: Candidate) -> int:
     return next((at + 1 for at in range(end + 1, min(end + _ASIDE, len(lowers))) if lowers[at] == ","), end)
 
 
+def _is_handed_a_term(candidate: Candidate) -> bool:
+    """ "gives six men prison terms", "handed 12 prisoners sentences of 15 years"."""
+    if candidate.before(1) == [] or candidate.before(1)[0] not in _HANDING:
+        return False
+    after = candidate.after(_TERM_REACH)
+    of_war = after[:2] == ["of", "war"]
+    return not _TERMS.isdisjoint(after[2:] if of_war else after[:3])
+
+
+def _is_sent_down_for(candidate: Candidate) -> bool:
+    """ "was jailed for 20 years, four other defendants for 12 years each": the verb is that of the first."""
+    if candidate.after(1) != ["for"] or not any(hit.trigger.label == "sentenced" for hit in candidate.line.hits):
+        return False
+    at = candidate.end + 1
+    timed = (other for other in candidate.line.mentions if other.outer_first == at and other.unit is not None)
+    return any(other.unit is not None and other.unit.name in ("year", "month") for other in timed)
+
+
 def given_a_term(candidate: Candidate) -> bool:
     """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
     if candidate.after(2) in (["to", "terms"], ["to", "life"]) or candidate.after(3) == ["to", "prison", "terms"]:
         # "were sentenced, four of them to terms of 12 to 15 years and one to life"
+        return True
+    if _is_handed_a_term(candidate) or _is_sent_down_for(candidate):
         return True
     start = _past_aside(candidate)
     after = candidate.tokens.lowers[start : start + 5]
