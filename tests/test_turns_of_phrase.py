@@ -437,3 +437,9 @@ def test_an_entry_of_a_list_of_disasters_is_one_event_in_its_year() -> None:
 def test_those_suspected_of_something_do_not_say_it() -> None:
     text = "Police arrested 78 men suspected of planning attacks, 14 of whom were picked up in Kabul."
     assert [(fact.source, fact.modality) for fact in facts_of(text)] == [(None, "asserted")] * 2
+
+
+def test_when_they_were_taken_is_not_when_they_were_freed() -> None:
+    text = "The rebels freed 411 soldiers, as well as five aid workers abducted near Masisi in November."
+    freed, taken = facts_of(text, date(2026, 1, 15))
+    assert (freed.event_start, taken.event_start) == (None, date(2025, 11, 1))

@@ -9,6 +9,7 @@ from extractors.context.stretches import compares_in_clause, only_compares
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import singular
+from extractors.roles.gaps import after_be
 from extractors.roles.relations import mention_end
 from schemas import TimeExpression
 
@@ -23,6 +24,7 @@ _WHO_THEY_ARE = re.compile(r"^[^.,;:“”]*?\b(?:that|who|whom|which|they|it|he
 _IN_WHICH = re.compile(r"\b(?:in|during|after) which\s[^,;.:“”]*\Z")
 _GOES_ON = re.compile(r",\s+(?!on\b|in\b|at\b|last\b|this\b|and\b)[a-z]")
 _WHICH_REACH = 60
+_TAKEN = frozenset({"captured", "arrested", "detained", "held"})
 _TOLD_OUTSIDE = (".object-", ".passive-")
 _AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a|an) \Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,7 +50,24 @@ def is_of_another_event(draft: Draft, time: TimeExpression) -> bool:
         or _is_beyond_aside(draft, time)
         or _is_of_another_number(draft, time)
         or _follows_incident(draft, time)
+        or _is_of_participle(draft, time)
     )
+
+
+def _is_of_participle(draft: Draft, time: TimeExpression) -> bool:
+    """ "freed 411 soldiers, as well as five aid workers abducted near Masisi in November": they were freed later."""
+    candidate = draft.candidate
+    if time.start < draft.end or not any(relation in draft.rule for relation in _TOLD_OUTSIDE):
+        return False
+    tokens = candidate.tokens
+    first, last = candidate.end, bisect_left(tokens.starts, time.start)
+    before = [hit for hit in candidate.line.hits if first <= hit.first and hit.last <= last and hit.form is not None]
+    if not before or before[-1].form != "participle" or before[-1].trigger.label not in _TAKEN:
+        return False
+    hit = before[-1]
+    own = draft.rule.rpartition("-")[2] == hit.trigger.entry.split()[-1]
+    joined = {",", "and", ";"}.isdisjoint(tokens.lowers[hit.last : last])
+    return joined and not own and not after_be(tokens, hit.first) and tokens.lowers[hit.first - 1].isalpha()
 
 
 def _follows_incident(draft: Draft, time: TimeExpression) -> bool:
