@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from extractors.quantities.mention import QuantityMention
@@ -51,6 +53,12 @@ class Candidate:
         """The text of tokens first … last - 1, as written."""
         start, end = self.characters(first, last)
         return self.reading.article.text[start:end]
+
+    def following(self, at: int, count: int = 1) -> list[QuantityMention]:
+        """The first quantities of the sentence whose number begins at token `at` or behind it."""
+        mentions = self.line.mentions
+        begin = bisect_left(mentions, at, key=attrgetter("first"))
+        return list(mentions[begin : begin + count])
 
     def before(self, count: int) -> list[str]:
         """The lower-case tokens before the quantity, nearest last."""

@@ -99,7 +99,7 @@ WHO = cases(
     ),
     (
         "At least 13 civilians were killed. Four of the victims were patients and one was a nurse.",
-        [("At least 13 civilians", "killed"), ("Four of the victims", "casualty"), ("one", "casualty")],
+        [("At least 13 civilians", "killed"), ("Four of the victims", "killed"), ("one", "killed")],
         "one more of them",
     ),
     (
@@ -218,7 +218,7 @@ WHO = cases(
     ),
     (
         "A quarter of the 400 residents were killed.",
-        [("400 residents", "living")],
+        [("A quarter", "percentage"), ("400 residents", "living")],
         "the verb is that of the quarter",
     ),
     (

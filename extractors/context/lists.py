@@ -1,5 +1,8 @@
 """Lists: "including two brothers", "among them a boy", "The dead included nine", "Nine were foreign: four …"."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from extractors.context.shares import earlier_states, root
 from extractors.context.totals import fits, within
 from extractors.context.wholes import largest, resumed_whole
@@ -12,6 +15,7 @@ _LIST_REACH = 14
 _AMONG_THEM = 6
 _AMONG_THE = 6
 _OPENS_LIST = frozenset({",", "–", "—", "("})
+_first = attrgetter("first")
 
 
 def listed(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -28,7 +32,9 @@ def listed(draft: Draft, near: list[Draft]) -> Draft | None:
     words = clause_words()
     if _begins_clause(draft):
         return None
-    told = [hit.first for hit in draft.candidate.line.hits if hit.form == "past" and hit.trigger.type == "intransitive"]
+    hits = draft.candidate.line.hits
+    near_hits = hits[bisect_left(hits, first - _LIST_REACH, key=_first) : bisect_left(hits, first, key=_first)]
+    told = [hit.first for hit in near_hits if hit.form == "past" and hit.trigger.type == "intransitive"]
     if _among_them(draft):
         own = [other for other in near if other.candidate.line is draft.candidate.line and within(draft, other)]
         return own[-1] if own else None

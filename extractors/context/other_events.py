@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from extractors.context.stretches import compares_in_clause, only_compares
 from extractors.kinds import Draft
@@ -28,7 +29,7 @@ _TAKEN = frozenset({"captured", "arrested", "detained", "held"})
 _TOLD_OUTSIDE = (".object-", ".passive-")
 _AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a|an) \Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAD, _AHEAD = 16, 30
+_LEAD, _AHEAD, _LAST_HITS = 16, 30, 8
 _EARLIER_FIGURES = frozenset({"from", "than", "against", "earlier", "previous"})
 
 
@@ -61,7 +62,9 @@ def _is_of_participle(draft: Draft, time: TimeExpression) -> bool:
         return False
     tokens = candidate.tokens
     first, last = candidate.end, bisect_left(tokens.starts, time.start)
-    before = [hit for hit in candidate.line.hits if first <= hit.first and hit.last <= last and hit.form is not None]
+    hits = candidate.line.hits
+    begin, end = (bisect_left(hits, at, key=attrgetter("first")) for at in (first, last))
+    before = [hit for hit in hits[max(begin, end - _LAST_HITS) : end] if hit.form is not None]
     if not before or before[-1].form != "participle" or before[-1].trigger.label not in _TAKEN:
         return False
     hit = before[-1]

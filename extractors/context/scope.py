@@ -106,13 +106,10 @@ def _of_its_sick(draft: Draft) -> bool:
     """ "with 341 cases and nine deaths": deaths beside the cases that they are of."""
     if draft.label != "killed" or ".head-" not in draft.rule:
         return False
-    drafts, at = draft.candidate.reading.drafts, draft.candidate
-    return any(
-        other.label == "infected"
-        and other.candidate.line is at.line
-        and 0 <= at.mention.outer_first - other.candidate.end <= 2
-        for other in drafts
-    )
+    drafts, own = draft.candidate.reading.drafts, draft.candidate
+    at = bisect_left(drafts, draft.start, key=attrgetter("start")) - 1
+    beside = drafts[at] if at >= 0 and drafts[at].candidate.line is own.line else None
+    return beside is not None and beside.label == "infected" and own.mention.outer_first - beside.candidate.end <= 2
 
 
 def _lies_in_care(draft: Draft) -> bool:

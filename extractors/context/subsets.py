@@ -168,11 +168,11 @@ def _following(draft: Draft, later: list[Draft]) -> Draft | None:
 def _raises_toll(draft: Draft, previous: Draft) -> bool:
     """ "The toll climbed to 34 after seven people succumbed": those who raised it are in it."""
     same = previous.candidate.line is draft.candidate.line and previous.label == draft.label == "killed"
-    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
-    if between in (["and"], [","], [",", "and"]):
-        # "The deaths are fourteen civilians and five soldiers": a list of equals.
+    if not (same and ".toll" in previous.rule and ".toll" not in draft.rule):
         return False
-    return same and ".toll" in previous.rule and ".toll" not in draft.rule
+    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
+    # "The deaths are fourteen civilians and five soldiers": a list of equals.
+    return between not in (["and"], [","], [",", "and"])
 
 
 def _new_in_toll(draft: Draft, near: list[Draft]) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.candidates import Candidate
@@ -28,7 +30,7 @@ class People(NamedTuple):
 
 BARE_SCORE = 7.0
 _ASIDE = 9
-_TERM_REACH = 5
+_TERM_REACH, _VERDICT_REACH = 5, 40
 _HANDING = frozenset({"give", "gives", "gave", "giving", "hand", "hands", "handed", "handing"})
 _TERMS = frozenset({"terms", "sentences"})
 
@@ -84,11 +86,19 @@ def _is_handed_a_term(candidate: Candidate) -> bool:
 
 def _is_sent_down_for(candidate: Candidate) -> bool:
     """ "was jailed for 20 years, four other defendants for 12 years each": the verb is that of the first."""
-    if candidate.after(1) != ["for"] or not any(hit.trigger.label == "sentenced" for hit in candidate.line.hits):
+    if candidate.after(1) != ["for"]:
         return False
     at = candidate.end + 1
-    timed = (other for other in candidate.line.mentions if other.outer_first == at and other.unit is not None)
-    return any(other.unit is not None and other.unit.name in ("year", "month") for other in timed)
+    unit = next((other.unit for other in candidate.following(at) if other.outer_first == at), None)
+    if unit is None or unit.name not in ("year", "month"):
+        return False
+    hits, first = candidate.line.hits, candidate.mention.first
+    before = hits[
+        bisect_left(hits, first - _VERDICT_REACH, key=attrgetter("first")) : bisect_left(
+            hits, first, key=attrgetter("first")
+        )
+    ]
+    return any(hit.trigger.label == "sentenced" for hit in before)
 
 
 def given_a_term(candidate: Candidate) -> bool:

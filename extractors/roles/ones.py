@@ -17,7 +17,7 @@ from extractors.roles.things import read_thing, took_lives
 
 _REACH = 12
 _OWN_VERB = 8.0
-_LISTED = 4
+_LISTED, _AT_ONE = 4, 2
 _FOUND = frozenset(
     {"found", "recovered", "discovered", "retrieved", "pulled", "washed", "identified", "located", "brought"}
 )
@@ -158,13 +158,9 @@ def _read_article(candidate: Candidate, role: Role) -> People | None:
 
 def _is_followed_by_count(candidate: Candidate) -> bool:
     """ "a civilian was killed and five more were wounded", "a nurse and two guards died": a list of numbers."""
-    end = candidate.end
-    return any(
-        other.kind == "cardinal"
-        and end < other.outer_first <= end + _LISTED
-        and candidate.tokens.lowers[other.outer_first - 1] == "and"
-        for other in candidate.line.mentions
-    )
+    lowers, end = candidate.tokens.lowers, candidate.end
+    near = (other for other in candidate.following(end + 1, _LISTED) if other.outer_first <= end + _LISTED)
+    return any(other.kind == "cardinal" and lowers[other.outer_first - 1] == "and" for other in near)
 
 
 def _is_fronted(candidate: Candidate) -> bool:
@@ -220,12 +216,13 @@ def _has_children(candidate: Candidate) -> bool:
     """ "including a woman and her two sons": told of for their number, and not for who she is."""
     after = candidate.after(2)
     owned = after[:1] == ["and"] and after[1:] in (["her"], ["his"], ["their"])
-    return owned and any(other.outer_first == candidate.end + 2 for other in candidate.line.mentions)
+    return owned and any(other.outer_first == candidate.end + 2 for other in candidate.following(candidate.end + 2))
 
 
 def _is_aged(candidate: Candidate) -> bool:
     last = candidate.mention.last
-    return any(other.first == last and other.unit is not None and other.unit.old for other in candidate.line.mentions)
+    behind = (other for other in candidate.following(last, _AT_ONE) if other.first == last)
+    return any(other.unit is not None and other.unit.old for other in behind)
 
 
 def _is_body_of(candidate: Candidate) -> bool:
