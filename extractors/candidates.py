@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.quantities.mention import QuantityMention
 from extractors.reading import Line, Reading
 from extractors.roles.relations import mention_end
 from extractors.tokens import Tokens
+
+if TYPE_CHECKING:
+    from extractors.kinds import Draft
 
 
 @dataclass
@@ -59,6 +62,19 @@ class Candidate:
         mentions = self.line.mentions
         begin = bisect_left(mentions, at, key=attrgetter("first"))
         return list(mentions[begin : begin + count])
+
+    def quantity_at(self, at: int) -> QuantityMention | None:
+        """The quantity of the sentence that begins, with its modifier, at token `at`."""
+        return next((other for other in self.following(at) if other.outer_first == at), None)
+
+    def last_beside(self) -> Draft | None:
+        """The fact read last, if it is one of the same sentence."""
+        last = self.reading.drafts[-1] if self.reading.drafts else None
+        return last if last is not None and last.candidate.line is self.line else None
+
+    def between(self, earlier: Draft) -> list[str]:
+        """The lower-case tokens between a fact earlier in the sentence and the quantity."""
+        return self.tokens.lowers[earlier.candidate.end : self.mention.outer_first]
 
     def before(self, count: int) -> list[str]:
         """The lower-case tokens before the quantity, nearest last."""

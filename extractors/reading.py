@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractors.articles.layout import content_blocks
@@ -135,6 +137,11 @@ class Line:
             mention.phrase.head for mention in self.mentions if mention.phrase and not mention.phrase.pronoun
         )
         return find_triggers(self.sentence.tokens, heads)
+
+    def hits_between(self, first: int, last: int, most: int | None = None) -> list[TriggerHit]:
+        """The triggers that begin at tokens first … last - 1; of many only the `most` that stand last."""
+        begin, end = (bisect_left(self.hits, at, key=attrgetter("first")) for at in (first, last))
+        return self.hits[begin if most is None else max(begin, end - most) : end]
 
 
 def _quantities(sentence: Sentence, times: Sequence[TimeExpression]) -> Sequence[QuantityMention]:

@@ -2,10 +2,11 @@
 
 from extractors.context.totals import within
 from extractors.kinds import Draft
+from extractors.quantities.decades import POSSESSIVES
 from extractors.roles.gaps import clause_words
 
 _POINTING = frozenset({"them", "whom", "these"})
-_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your", "its"})
+_OWNERS = POSSESSIVES | {"its"}
 _OPENS_DETAIL = frozenset({"from", "a", "an", "aged", "as"})
 _FLED = (
     ".predicate-on-the-run",
@@ -30,7 +31,7 @@ def apposed_to(draft: Draft, near: list[Draft]) -> Draft | None:
     if previous is None or not within(draft, previous):
         return None
     phrase = draft.candidate.mention.phrase
-    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
+    between = draft.candidate.between(previous)
     if phrase is not None and phrase.pronoun and phrase.partitive:
         beside = between in ([","], ["("], ["–"], ["—"]) or _points_back(draft, between)
         return previous if phrase.noun in _POINTING and beside else None
@@ -71,7 +72,7 @@ def owned_whole(draft: Draft, later: list[Draft]) -> Draft | None:
         return None
     owner = draft.candidate.tokens.lowers[phrase.last - 1]
     own = later[0].candidate.mention
-    return later[0] if owner in _POSSESSIVES and own.outer_first == phrase.last else None
+    return later[0] if owner in _OWNERS and own.outer_first == phrase.last else None
 
 
 def of_those_who_fled(draft: Draft, later: list[Draft]) -> Draft | None:

@@ -40,8 +40,7 @@ def _size(whole: Draft) -> tuple[float, bool]:
 
 def _is_of_a_place(draft: Draft, near: list[Draft]) -> bool:
     previous = near[-1] if near and near[-1].candidate.line is draft.candidate.line else None
-    first = draft.candidate.mention.outer_first
-    if previous is not None and draft.candidate.tokens.lowers[previous.candidate.end : first] == ["and"]:
+    if previous is not None and draft.candidate.between(previous) == ["and"]:
         # "with 341 cases and nine deaths"
         return _is_of_a_place(previous, [])
     return _follows_place(draft) or _is_reported(draft)

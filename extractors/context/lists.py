@@ -1,8 +1,5 @@
 """Lists: "including two brothers", "among them a boy", "The dead included nine", "Nine were foreign: four …"."""
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from extractors.context.shares import earlier_states, root
 from extractors.context.totals import fits, within
 from extractors.context.wholes import largest, resumed_whole
@@ -15,7 +12,6 @@ _LIST_REACH = 14
 _AMONG_THEM = 6
 _AMONG_THE = 6
 _OPENS_LIST = frozenset({",", "–", "—", "("})
-_first = attrgetter("first")
 
 
 def listed(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -32,8 +28,7 @@ def listed(draft: Draft, near: list[Draft]) -> Draft | None:
     words = clause_words()
     if _begins_clause(draft):
         return None
-    hits = draft.candidate.line.hits
-    near_hits = hits[bisect_left(hits, first - _LIST_REACH, key=_first) : bisect_left(hits, first, key=_first)]
+    near_hits = draft.candidate.line.hits_between(first - _LIST_REACH, first)
     told = [hit.first for hit in near_hits if hit.form == "past" and hit.trigger.type == "intransitive"]
     if _among_them(draft):
         own = [other for other in near if other.candidate.line is draft.candidate.line and within(draft, other)]

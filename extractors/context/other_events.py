@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 
 from extractors.context.stretches import compares_in_clause, only_compares
 from extractors.kinds import Draft
@@ -62,9 +61,7 @@ def _is_of_participle(draft: Draft, time: TimeExpression) -> bool:
         return False
     tokens = candidate.tokens
     first, last = candidate.end, bisect_left(tokens.starts, time.start)
-    hits = candidate.line.hits
-    begin, end = (bisect_left(hits, at, key=attrgetter("first")) for at in (first, last))
-    before = [hit for hit in hits[max(begin, end - _LAST_HITS) : end] if hit.form is not None]
+    before = [hit for hit in candidate.line.hits_between(first, last, _LAST_HITS) if hit.form is not None]
     if not before or before[-1].form != "participle" or before[-1].trigger.label not in _TAKEN:
         return False
     hit = before[-1]

@@ -202,7 +202,7 @@ def _is_reporting(reading: Reading, sentence_start: int, time: TimeExpression) -
         # "Port Said, 2012" is where and when.
         return False
     words = lead.lower().replace(",", " ").split()
-    if AS_OF.search(reading.article.text[max(sentence_start, time.start - _REPORTING_REACH) : time.start]):
+    if AS_OF.search(lead):
         return True
     if _SAID_AFTER.match(reading.article.text, time.end) or _REPORT_OF.search(
         reading.article.text[max(sentence_start, time.start - _ISSUE_REACH) : time.start]

@@ -170,7 +170,7 @@ def _raises_toll(draft: Draft, previous: Draft) -> bool:
     same = previous.candidate.line is draft.candidate.line and previous.label == draft.label == "killed"
     if not (same and ".toll" in previous.rule and ".toll" not in draft.rule):
         return False
-    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
+    between = draft.candidate.between(previous)
     # "The deaths are fourteen civilians and five soldiers": a list of equals.
     return between not in (["and"], [","], [",", "and"])
 

@@ -28,7 +28,7 @@ def within(draft: Draft, total: Draft) -> bool:
 def coordinated(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
-    between = draft.candidate.tokens.lowers[previous.candidate.end : draft.candidate.mention.outer_first]
+    between = draft.candidate.between(previous)
     joined = any(word in ("and", ",", "–", "—") for word in between)
     phrase = draft.candidate.mention.phrase
     return joined and len(between) <= (10 if phrase is None or phrase.partitive else 3)

@@ -66,11 +66,10 @@ def _states_one(candidate: Candidate) -> bool:
 
 def _ends_list(candidate: Candidate) -> bool:
     """ "Five ambulances and one recovery vehicle", "ten abstentions, and one vote against": the last of a list."""
-    drafts = candidate.reading.drafts
-    last = drafts[-1] if drafts else None
-    if last is None or last.kind != "count" or last.candidate.line is not candidate.line or last.value == 1:
+    last = candidate.last_beside()
+    if last is None or last.kind != "count" or last.value == 1:
         return False
-    return candidate.tokens.lowers[last.candidate.end : candidate.mention.outer_first] in (["and"], [",", "and"])
+    return candidate.between(last) in (["and"], [",", "and"])
 
 
 def _continued(candidate: Candidate) -> Draft | None:

@@ -7,7 +7,7 @@ from extractors.numbers import touching
 from extractors.quantities.nouns import is_person, is_plural, is_state, is_stop, noun_lists
 from extractors.tokens import Tokens
 
-_QUOTES = "“”‘’\"'"
+QUOTES = "“”‘’\"'"
 
 
 def looks_like_verb(tokens: Tokens, head: int) -> bool:
@@ -23,7 +23,7 @@ def stands_within(tokens: Tokens, at: int) -> bool:
         return touching(tokens, at) and touching(tokens, at + 1)
     if word[0].isdigit() and begins_compound(tokens, at):
         return True
-    return word in _QUOTES or word in ("'s", "’s") or (word[0].isdigit() and touching(tokens, at))
+    return word in QUOTES or word in ("'s", "’s") or (word[0].isdigit() and touching(tokens, at))
 
 
 def begins_compound(tokens: Tokens, at: int) -> bool:

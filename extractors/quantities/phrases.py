@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from extractors.lexicon import load_lexicon
 from extractors.numbers import touching
 from extractors.quantities.heads import (
+    QUOTES,
     begins_compound,
     begins_nationality,
     is_head,
@@ -55,7 +56,6 @@ _TERMS = frozenset({"life", "long", "lengthy", "sentence", "sentences", "term", 
 
 # What people who are asked do: "312 cited side effects".
 _ANSWERED = frozenset({"cited", "blamed", "named", "mentioned", "chose", "preferred", "favoured", "favored", "opposed"})
-_QUOTES = "“”‘’\"'"
 
 
 def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPhrase | None:
@@ -76,7 +76,7 @@ def read_noun_phrase(tokens: Tokens, index: int, *, one: bool = False) -> NounPh
     if tokens.lowers[index : index + 1] != [] and tokens.lowers[index] in _ANSWERED:
         return None
     start = index
-    while index < len(tokens) and tokens[index] in _QUOTES and index - start < 2:
+    while index < len(tokens) and tokens[index] in QUOTES and index - start < 2:
         index += 1
     if index >= len(tokens):
         return None
@@ -108,7 +108,7 @@ def _read_hyphenated(tokens: Tokens, index: int) -> NounPhrase | None:
 
 def _read_partitive(tokens: Tokens, index: int) -> NounPhrase | None:
     after = index + 1
-    while after < len(tokens) and (tokens.lowers[after] in DETERMINERS or tokens[after] in _QUOTES):
+    while after < len(tokens) and (tokens.lowers[after] in DETERMINERS or tokens[after] in QUOTES):
         if tokens.lowers[after] in _PRONOUNS and _ends_phrase(tokens, after + 1):
             break
         after += 1

@@ -89,9 +89,9 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
     if lower.endswith("long"):
         return _long_length(tokens, index)
     if lower == "half" and (_is_share(tokens, index) or _ends_as_share(tokens, index) or _is_subject(tokens, index)):
-        return _half(tokens, index)
+        return _share(tokens, index, index + 1, 50.0)
     if lower == "quarter" and _is_quarter_of(tokens, index):
-        return _quarter(tokens, index)
+        return _share(tokens, index - 1, index + 1, 25.0)
     if lower in _ZERO_PRONOUNS:
         return _zero(index, index + 1, index)
     if (
@@ -106,16 +106,9 @@ def _read_at(tokens: Tokens, index: int, taken: set[int]) -> QuantityMention | N
     return None
 
 
-def _half(tokens: Tokens, index: int) -> QuantityMention:
-    before = modifier_before(tokens, index)
-    modifier, first = before or ("exact", index)
-    return QuantityMention("half", index, index + 1, first, index + 1, *bound(50.0, 10.0, modifier), modifier, False)
-
-
-def _quarter(tokens: Tokens, index: int) -> QuantityMention:
-    modifier, first = modifier_before(tokens, index - 1) or ("exact", index - 1)
-    bounds = bound(25.0, 10.0, modifier)
-    return QuantityMention("half", index - 1, index + 1, first, index + 1, *bounds, modifier, False)
+def _share(tokens: Tokens, first: int, last: int, percent: float) -> QuantityMention:
+    modifier, outer = modifier_before(tokens, first) or ("exact", first)
+    return QuantityMention("half", first, last, outer, last, *bound(percent, 10.0, modifier), modifier, False)
 
 
 def _is_quarter_of(tokens: Tokens, index: int) -> bool:

@@ -7,7 +7,7 @@ from extractors.roles.gaps import clause_words
 
 _GAP = 3
 _OF_THE = ["of", "the"]
-_THERE_WERE = (["there", "are"], ["there", "were"], ["there", "was"])
+THERE_ARE = (["there", "are"], ["there", "were"], ["there", "was"])
 _DATING = frozenset({"last", "this", "in", "through", "during", "since", "so"})
 
 
@@ -71,7 +71,7 @@ def _is_another_year(candidate: Candidate) -> bool:
         heir = heir.heir
     after = candidate.after(1)
     dated = after != [] and (after[0] in _DATING or after[0] in ",.;")
-    there = candidate.before(2) in _THERE_WERE or (candidate.before(1) == ["and"] and after[:1] != [","])
+    there = candidate.before(2) in THERE_ARE or (candidate.before(1) == ["and"] and after[:1] != [","])
     return dated and there and heir is not None and ".head-" in heir.rule
 
 

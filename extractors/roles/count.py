@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.candidates import Candidate
@@ -88,17 +86,10 @@ def _is_sent_down_for(candidate: Candidate) -> bool:
     """ "was jailed for 20 years, four other defendants for 12 years each": the verb is that of the first."""
     if candidate.after(1) != ["for"]:
         return False
-    at = candidate.end + 1
-    unit = next((other.unit for other in candidate.following(at) if other.outer_first == at), None)
-    if unit is None or unit.name not in ("year", "month"):
+    term, first = candidate.quantity_at(candidate.end + 1), candidate.mention.first
+    if term is None or term.unit is None or term.unit.name not in ("year", "month"):
         return False
-    hits, first = candidate.line.hits, candidate.mention.first
-    before = hits[
-        bisect_left(hits, first - _VERDICT_REACH, key=attrgetter("first")) : bisect_left(
-            hits, first, key=attrgetter("first")
-        )
-    ]
-    return any(hit.trigger.label == "sentenced" for hit in before)
+    return any(hit.trigger.label == "sentenced" for hit in candidate.line.hits_between(first - _VERDICT_REACH, first))
 
 
 def given_a_term(candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from extractors.roles.antecedents import announces_figure, find_antecedent, is_c
 from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
-from extractors.roles.continuing import continues
+from extractors.roles.continuing import THERE_ARE, continues
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people
 from extractors.roles.figures import read_number_of, read_rising, read_they_number
 from extractors.roles.meanings import fit_label
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from extractors.kinds import Draft
 
 
-_THERE = (["there", "are"], ["there", "were"], ["there", "was"])
 _REMAINS = ("bodies", "remains", "corpses")
 _SENT_HOME = ("discharge", "send home", "release", "let go")
 
@@ -87,7 +86,7 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
 def _in_all(candidate: Candidate) -> People | None:
     """ "There are 19 of us in two tents", "he told me there were 50 of them": how many they are, in all."""
     phrase = candidate.mention.phrase
-    if phrase is None or phrase.noun not in ("us", "them") or candidate.before(2) not in _THERE:
+    if phrase is None or phrase.noun not in ("us", "them") or candidate.before(2) not in THERE_ARE:
         return None
     subject = "us" if phrase.noun == "us" else None
     label = "living" if candidate.before(1) == ["are"] else "other"
@@ -97,8 +96,8 @@ def _in_all(candidate: Candidate) -> People | None:
 def _names_things(candidate: Candidate, role: Role | None) -> bool:
     """ "37 structures have burned, 14 of them homes": of things that were counted just before."""
     phrase = candidate.mention.phrase
-    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    if last is None or last.kind != "count" or last.candidate.line is not candidate.line:
+    last = candidate.last_beside()
+    if last is None or last.kind != "count":
         return False
     if phrase is None or not phrase.pronoun:
         # "shot down 344 of the drones, while another 151 were lost"

@@ -196,10 +196,8 @@ def _taken(candidate: Candidate, role: Role, who: str) -> Role:
 
 def _lasts(candidate: Candidate) -> bool:
     """Whether a length of time stands right behind those counted."""
-    return any(
-        other.outer_first == candidate.end and other.unit is not None and other.unit.dimension == "time"
-        for other in candidate.line.mentions
-    )
+    behind = candidate.quantity_at(candidate.end)
+    return behind is not None and behind.unit is not None and behind.unit.dimension == "time"
 
 
 def _brought_out(role: Role, after: list[str], who: str) -> Role:

@@ -109,11 +109,10 @@ def _is_stated(role: Role) -> bool:
 
 def _one_in_list(candidate: Candidate, role: Role | None) -> People | None:
     """ "fourteen civilians, five soldiers, and one member of the Coast Guard": the last of a list of counts."""
-    phrase, drafts = candidate.mention.phrase, candidate.reading.drafts
-    last = drafts[-1] if drafts else None
-    if last is None or last.candidate.line is not candidate.line or last.kind not in ("casualty", "headcount"):
+    phrase, last = candidate.mention.phrase, candidate.last_beside()
+    if last is None or last.kind not in ("casualty", "headcount"):
         return None
-    between = candidate.tokens.lowers[last.candidate.end : candidate.mention.outer_first]
+    between = candidate.between(last)
     own = role is not None and role.score > _OWN_VERB and role.relation not in ("head", "toll")
     if own or between not in (["and"], [",", "and"]) or phrase is None or not is_person(candidate.tokens[phrase.head]):
         return None
@@ -179,8 +178,8 @@ def _included_one(candidate: Candidate) -> People | None:
     """
     if not _is_included(candidate):
         return None
-    whole = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    if whole is None or whole.candidate.line is not candidate.line or whole.value == 1:
+    whole = candidate.last_beside()
+    if whole is None or whole.value == 1:
         return None
     if whole.kind != "casualty" and whole.label not in _DEEDS:
         return None
@@ -203,11 +202,10 @@ def _is_included(candidate: Candidate) -> bool:
     before = candidate.before(3)
     if before[-1:] == ["and"]:
         # "The dead included two French nationals and a nine-year-old girl"
-        drafts = candidate.reading.drafts
-        last = drafts[-1] if drafts else None
-        listed = last is not None and any(word in last.rule for word in ("includ", "among-the"))
-        beside = last is not None and last.candidate.end == candidate.mention.outer_first - 1
-        return listed and beside and last is not None and last.candidate.line is candidate.line and _is_aged(candidate)
+        last = candidate.last_beside()
+        if last is None or last.candidate.end != candidate.mention.outer_first - 1:
+            return False
+        return any(word in last.rule for word in ("includ", "among-the")) and _is_aged(candidate)
     led = before[-1:] == ["including"] or before[-2:] == ["among", "them"]
     return led and (_is_aged(candidate) or _has_children(candidate))
 
@@ -216,7 +214,7 @@ def _has_children(candidate: Candidate) -> bool:
     """ "including a woman and her two sons": told of for their number, and not for who she is."""
     after = candidate.after(2)
     owned = after[:1] == ["and"] and after[1:] in (["her"], ["his"], ["their"])
-    return owned and any(other.outer_first == candidate.end + 2 for other in candidate.following(candidate.end + 2))
+    return owned and candidate.quantity_at(candidate.end + 2) is not None
 
 
 def _is_aged(candidate: Candidate) -> bool:
@@ -256,8 +254,8 @@ def _is_one_more(candidate: Candidate, role: Role) -> bool:
     first, tokens = candidate.mention.outer_first, candidate.tokens
     if role.relation in ("subject", "passive", "predicate", "left-in-state", "state-after-number"):
         return "," not in tokens[candidate.end : role.first]
-    before = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    if before is None or before.candidate.line is not candidate.line or before.candidate.end != first - 1:
+    before = candidate.last_beside()
+    if before is None or before.candidate.end != first - 1:
         return False
     return role.relation == "object" and before.label == role.label
 

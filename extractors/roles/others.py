@@ -12,8 +12,8 @@ _FEELING = frozenset({"afraid", "scared", "unable", "unwilling", "reluctant", "t
 
 def others_are_things(candidate: Candidate) -> bool:
     """ "in 18 states with write-in access in a few others": of things that the sentence has counted last."""
-    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    return last is not None and last.kind == "count" and last.candidate.line is candidate.line
+    last = candidate.last_beside()
+    return last is not None and last.kind == "count"
 
 
 def read_others(candidate: Candidate, role: Role | None) -> People | None:
@@ -32,11 +32,10 @@ def read_others(candidate: Candidate, role: Role | None) -> People | None:
 
 def read_children_beside(candidate: Candidate) -> People | None:
     """ "including a woman and her two sons": the same befell them."""
-    last = candidate.reading.drafts[-1] if candidate.reading.drafts else None
-    if last is None or not last.rule.endswith("including-one") or last.candidate.line is not candidate.line:
+    last = candidate.last_beside()
+    if last is None or not last.rule.endswith("including-one"):
         return None
-    between = candidate.tokens.lowers[last.candidate.end : candidate.mention.outer_first]
-    if between not in (["and", "her"], ["and", "his"], ["and", "their"]):
+    if candidate.between(last) not in (["and", "her"], ["and", "his"], ["and", "their"]):
         return None
     span = noun_span(candidate)
     label = last.label or "other"
