@@ -11,6 +11,8 @@ _SETTINGS = {
     # For the processes that are started: C libraries otherwise keep memory for each of many threads, or for later.
     "MALLOC_ARENA_MAX": "2",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
+    # Their tracebacks name lines, and no columns.
+    "PYTHONNODEBUGRANGES": "1",
     # Nothing about a run is told to anyone.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

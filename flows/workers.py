@@ -22,8 +22,8 @@ from typing import TypeVar
 # Two processes take about two seconds to start and to load their lexicons; one process does this much in that time.
 WORTH_PROCESSES = 400_000
 # Items after which a new process takes over. What it shares with the others becomes its own little by little, as it
-# counts who refers to it. An article is one item to parse and one to extract.
-SHARE = 2_000
+# counts who refers to it; a new one takes 25 ms to start. An article is one item to parse and one to extract.
+SHARE = 500
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

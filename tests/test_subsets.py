@@ -127,7 +127,7 @@ NAMED = cases(
         "two groups among those freed",
     ),
     (
-        "The attack killed 37 people, mostly women. A local doctor said he had counted 29 bodies.",
+        "The attack killed 37 people, mostly women. A local doctor said he had identified 29 bodies.",
         [("37 people", None), ("29 bodies", "37 people")],
         "bodies are those of the dead",
     ),

@@ -184,8 +184,10 @@ PARTS_OF_PARTS = cases(
     ),
 )
 
+CASES = PARTS_OF_PARTS + BY_PLACE + BESIDE + BEHIND + BEFORE
 
-@pytest.mark.parametrize("case", PARTS_OF_PARTS + BY_PLACE + BESIDE + BEHIND + BEFORE, ids=lambda case: case.sentence)
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
 def test_whole(case: Case) -> None:
     texts = {fact.fact_id: fact.text for fact in facts_of(case.sentence)}
 

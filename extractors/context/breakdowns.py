@@ -4,7 +4,7 @@ from functools import cache
 from itertools import groupby
 
 from extractors.context.shares import earlier_states, root, top
-from extractors.context.totals import link, within
+from extractors.context.totals import is_aside, link, within
 from extractors.context.wholes import elsewhen, resumed_whole, same_noun
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -13,8 +13,6 @@ from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import noun_labels
 
 _BACK = 6
-
-_LIST_REACH = 8
 
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
 _REMEMBERED = 150
@@ -38,7 +36,7 @@ def continued(draft: Draft, previous: Draft, near: list[Draft]) -> bool:
     if before[-1:] not in (["and"], [","], [";"], ["while"], ["but"]):
         return False
     words = clause_words()
-    bare = phrase is None and bool(after) and after[0] in words.helpers
+    bare = phrase is None and bool(after) and (after[0] in words.helpers or after[0].endswith("ed"))
     if not (bare or (phrase is not None and phrase.noun == "others")):
         return False
     if previous.candidate.mention.phrase is not None and is_aside(previous):
@@ -54,12 +52,6 @@ def completes(draft: Draft, previous: Draft) -> bool:
     if whole is None or draft.candidate.mention.phrase is not None or draft.value is None:
         return False
     return draft.kind == previous.kind and whole.value == draft.value + (previous.value or 0.0)
-
-
-def is_aside(draft: Draft) -> bool:
-    """Whether a part is only mentioned beside its whole: ", five of them beheaded,", "including two girls"."""
-    before = draft.candidate.before(_LIST_REACH)
-    return before[-1:] == [","] or "including" in before or "among" in before
 
 
 def _sum_fits(parts: list[Draft], whole: Draft) -> bool:
@@ -148,7 +140,10 @@ def _plain_noun(draft: Draft) -> bool:
 
 def _let_go(draft: Draft, near: list[Draft]) -> Draft | None:
     """ "They seized 34 people. Nine women were let go": those set free are of those who were taken just before."""
-    if draft.label != "released" or any(other.label == "released" for other in near if _is_beside(other, draft)):
+    if draft.label != "released" or ".object" in draft.rule:
+        # "On Monday it freed 936 inmates": whoever did it may hold others.
+        return None
+    if any(other.label == "released" for other in near if _is_beside(other, draft)):
         return None
     line = draft.candidate.line.index
     taken = [
@@ -246,15 +241,14 @@ def _divided(parts: list[Draft], earlier: list[Draft]) -> Draft | None:
     if same is not None and _sum_fits(parts, same):
         return same
     line = first.candidate.line.index
-    before = [other for other in earlier if line - other.candidate.line.index <= _BACK and _is_whole(other)]
-    return next(
-        (
-            other
-            for other in reversed(before)
-            if all(within(part, other) for part in parts) and akin(first, other) and _sum_fits(parts, other)
-        ),
-        None,
-    )
+    before = [
+        other
+        for other in reversed(earlier)
+        if line - other.candidate.line.index <= _BACK and _is_whole(other) and _sum_fits(parts, other)
+    ]
+    before = [other for other in before if all(within(part, other) for part in parts)]
+    same_label = [other for other in before if other.label == first.label]
+    return next((other for other in (*same_label, *before) if akin(first, other)), None)
 
 
 def _of_same_noun(part: Draft, earlier: list[Draft]) -> Draft | None:

@@ -7,6 +7,7 @@ from extractors.kinds import Draft
 from extractors.quantities.nouns import is_state, singular
 from extractors.roles.antecedents import apposed_whole, included_in
 from extractors.roles.gaps import clause_words
+from extractors.roles.triggers import participle_labels
 
 _LIST_REACH = 14
 _AMONG_THEM = 6
@@ -98,7 +99,7 @@ def included(draft: Draft, earlier: list[Draft]) -> Draft | None:
         None,
     )
     if at is None:
-        return _among_the(draft, earlier)
+        return _among_the(draft, earlier) or _of_those(draft, earlier)
     labels, pointed = included_in(draft.candidate)
     if pointed is not None and not labels and within(draft, pointed):
         return pointed
@@ -113,6 +114,20 @@ def _among_the(draft: Draft, earlier: list[Draft]) -> Draft | None:
     for at in range(max(0, first - _AMONG_THE), first - 2):
         if lowers[at : at + 2] == ["among", "the"] and lowers[first - 1] in ("were", "are", "was"):
             return resumed_whole(draft, singular(lowers[at + 2]), earlier)
+    return None
+
+
+def _of_those(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "Those freed, among them 12 women, …", "the wounded, including two": named by their state, with no number."""
+    lowers, first = draft.candidate.tokens.lowers, draft.candidate.mention.outer_first
+    for at in range(first - 1, max(1, first - _LIST_REACH), -1):
+        if lowers[at] == "including" or lowers[at : at + 2] == ["among", "them"]:
+            named = at - 1
+            while named > 0 and lowers[named] in _OPENS_LIST | {"-", "--"}:
+                named -= 1
+            label = participle_labels().get(lowers[named])
+            pointed = named > 0 and lowers[named - 1] in ("those", "the")
+            return largest(draft, earlier, label) if pointed and label is not None else None
     return None
 
 

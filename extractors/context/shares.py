@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractors.context.totals import within
+from extractors.context.totals import is_aside, within
 from extractors.context.wholes import resumed_whole
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -107,6 +107,7 @@ def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
     total = _last_larger(draft, near)
     if total is None:
         return None
+    total = _of_same_label(draft, total, near)
     if not before or before[-1] in ("“", '"', ";") or _opened(draft):
         return total if _can_share(draft, total) else None
     words = clause_words()
@@ -120,9 +121,20 @@ def _subject_of_clause(draft: Draft, near: list[Draft]) -> Draft | None:
     return total if beside and total.label in load_lexicon("wholes")["ends"].get(draft.label, ()) else None
 
 
+def _of_same_label(draft: Draft, total: Draft, near: list[Draft]) -> Draft:
+    """ "87 dead and 213 wounded. Sixty-one have died here": of the dead, though the wounded were counted last."""
+    if total.label == draft.label:
+        return total
+    beside = [other for other in near if other.candidate.line is total.candidate.line and within(draft, other)]
+    return next((other for other in beside if other.label == draft.label and other.antecedent is None), total)
+
+
 def _last_larger(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count just before, else the last of people in a state that others of them have since left."""
     last = root(near[-1])
+    if is_aside(last) and last.antecedent is not None and last.candidate.line is not draft.candidate.line:
+        # "602 prisoners, including 60 women and 445 Gazans. 108 would be deported": of all of them.
+        last = last.antecedent
     if within(draft, last):
         return last
     line = draft.candidate.line.index
@@ -146,6 +158,7 @@ def _can_share(draft: Draft, total: Draft) -> bool:
         draft.label == total.label
         or draft.rule.endswith("N-of-them")
         or draft.kind == "headcount" == total.kind
+        or (draft.kind == "casualty" and total.label in load_lexicon("wholes")["before"]["moved"])
         or (".state-after" not in draft.rule and (_hurt(draft, total) or total.label in earlier_states()))
     )
 

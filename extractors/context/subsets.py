@@ -9,7 +9,6 @@ from extractors.context.breakdowns import (
     completes,
     continued,
     first_of,
-    is_aside,
     link_remaining,
     link_rests,
     of_one_family,
@@ -21,11 +20,22 @@ from extractors.context.by_place import counted_by_place
 from extractors.context.lists import enumerates, included, listed
 from extractors.context.roundups import link_roundups
 from extractors.context.shares import root, shared_whole
-from extractors.context.totals import coordinated, fits, link, link_announced, link_sums, within
-from extractors.context.wholes import named_whole, resumed_whole, state_at
+from extractors.context.totals import (
+    coordinated,
+    fits,
+    is_aside,
+    link,
+    link_announced,
+    link_repeated,
+    link_sums,
+    within,
+)
+from extractors.context.wholes import is_older_figure, named_whole, resumed_whole, state_at
 from extractors.kinds import Draft
+from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_state, singular
-from extractors.roles.antecedents import announces_figure, counted_among, is_compared
+from extractors.roles.among import counted_among
+from extractors.roles.antecedents import announces_figure, is_compared
 from extractors.roles.triggers import noun_labels
 
 _PEOPLE = ("casualty", "headcount")
@@ -58,13 +68,19 @@ def link_subsets(drafts: list[Draft]) -> None:
     link_sums(people)
     link_announced(people)
     link_roundups(people)
+    link_repeated(people)
 
 
 def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:
     phrase = draft.candidate.mention.phrase
     near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
     if phrase is not None and phrase.partitive and _numbered(draft):
-        return owned_whole(draft, later) or _same_number(draft, earlier) or _following(draft, later)
+        return (
+            owned_whole(draft, later)
+            or _numbered_whole(draft, later)
+            or _same_number(draft, earlier)
+            or _following(draft, later)
+        )
     following = _following(draft, later)
     if following is not None and (
         following.candidate.before(2) == ["out", "of"]
@@ -86,14 +102,34 @@ def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | No
     if phrase is not None and phrase.partitive and phrase.pronoun:
         return _holder(draft, near)
     if phrase is not None and phrase.partitive and _definite(draft):
-        own = noun_labels().get(singular(phrase.noun), ("", draft.label))[1]
-        alike = (other for other in reversed(near) if other.label == draft.label != "other" and fits(draft, other))
-        # "Three of the attackers died": not of the nine guests who did.
-        return resumed_whole(draft, singular(phrase.noun), earlier) or (
-            next(alike, None) if own == draft.label else None
-        )
+        return _of_definite(draft, near, earlier)
     by_place = counted_by_place(draft, near, earlier)
     return listed(draft, near) or included(draft, earlier) or by_place or (_beside(draft, near) if near else None)
+
+
+def _of_definite(draft: Draft, near: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """ "Nineteen of the confirmed cases", "eight of the fugitives": of those for whom the noun stands."""
+    phrase = draft.candidate.mention.phrase
+    if phrase is None:
+        return None
+    own = noun_labels().get(singular(phrase.noun), ("", draft.label))[1]
+    alike = (other for other in reversed(near) if other.label == draft.label != "other" and fits(draft, other))
+    # "Three of the attackers died": not of the nine guests who did.
+    return (
+        resumed_whole(draft, singular(phrase.noun), earlier)
+        or (next(alike, None) if own == draft.label else None)
+        or _told_of_last(draft, near)
+    )
+
+
+def _told_of_last(draft: Draft, near: list[Draft]) -> Draft | None:
+    """ "49 inmates broke out; eight of the fugitives …": the noun is new, and takes up those counted just before."""
+    phrase, line = draft.candidate.mention.phrase, draft.candidate.line.index
+    if phrase is None or singular(phrase.noun) in load_lexicon("scopes")["actors"]:
+        # "killing seven soldiers. Four of the attackers also died": not of the soldiers.
+        return None
+    close = [other for other in near if line - other.candidate.line.index <= 1 and within(draft, other)]
+    return close[-1] if len(close) == 1 else None
 
 
 def _of_that_total(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -153,6 +189,15 @@ def _numbered(draft: Draft) -> bool:
     )
 
 
+def _numbered_whole(draft: Draft, later: list[Draft]) -> Draft | None:
+    """ "131 of the 140 prisoners": the number of the whole with its noun, unlike "three of the 12", told of before."""
+    phrase, following = draft.candidate.mention.phrase, _following(draft, later)
+    if phrase is None or following is None or following.candidate.mention.phrase is None:
+        return None
+    own = following.candidate.mention
+    return following if phrase.last in (own.outer_first, own.first) else None
+
+
 def _same_number(draft: Draft, earlier: list[Draft]) -> Draft | None:
     phrase = draft.candidate.mention.phrase
     value = next(
@@ -193,7 +238,7 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
     if phrase is not None and phrase.noun == "those" and _says_who(draft):
         named = state_at(draft, draft.candidate.end)
         if named is not None:
-            alike = [other for other in reversed(near) if within(draft, other)]
+            alike = [other for other in reversed(near) if within(draft, other) and not is_older_figure(other)]
             same = next((other for other in alike if other.label == named), None)
             return same or next((other for other in alike if of_one_family(named, other.label)), None)
         return next((other for other in reversed(near) if akin(draft, other) and within(draft, other)), None)
@@ -201,7 +246,7 @@ def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
         return None
     if heir is not None and within(draft, heir):
         # ", nine of them" goes back to the count beside it; "Seventy of them were …" to the whole.
-        beside = draft.candidate.before(1) in ([","], ["and"]) and heir.candidate.line is draft.candidate.line
+        beside = heir.candidate.line is draft.candidate.line
         return heir if beside or draft.candidate.before(1) == [","] else root(heir)
     holders = [other for other in near if other.candidate.line is draft.candidate.line and fits(draft, other)]
     return root(holders[-1]) if holders else None

@@ -25,6 +25,36 @@ def within(draft: Draft, total: Draft) -> bool:
     return part is not None and (whole is None or part < whole)
 
 
+def link_repeated(people: list[Draft]) -> None:
+    """Make what is part of a headline's count part of the count in the text that gives it again.
+
+    "Nine Ex-Soldiers Convicted", and below, "The court sentenced nine former members of the army … Two of them …".
+    """
+    for index, draft in enumerate(people):
+        total = draft.antecedent
+        if total is None or not _is_title(total):
+            continue
+        for other in reversed(people[max(0, index - _REMEMBERED) : index]):
+            if other is total:
+                break
+            if _repeats(other, total) and other.antecedent is not draft:
+                link(draft, other)
+                break
+
+
+def _repeats(other: Draft, total: Draft) -> bool:
+    """Whether a count in the text states a headline's number; the headline may call the people's state otherwise."""
+    alike = other.label == total.label or total.kind == other.kind == "headcount"
+    same = other.value == total.value and other.low == total.low and other.high == total.high
+    return alike and same and other.antecedent in (None, total, total.antecedent)
+
+
+def is_aside(draft: Draft) -> bool:
+    """Whether a part is only mentioned beside its whole: ", five of them beheaded,", "including two girls"."""
+    before = draft.candidate.before(_LIST_REACH)
+    return before[-1:] == [","] or "including" in before or "among" in before
+
+
 def coordinated(draft: Draft, previous: Draft) -> bool:
     if previous.candidate.line is not draft.candidate.line or previous.label != draft.label:
         return False
@@ -34,7 +64,10 @@ def coordinated(draft: Draft, previous: Draft) -> bool:
     return joined and len(between) <= (10 if phrase is None or phrase.partitive else 3)
 
 
+# Counts further back are forgotten, so that the work grows with the article and not with its square.
+_REMEMBERED = 150
 _LEAST_SUM = 10
+_LIST_REACH = 8
 
 
 _SUM_REACH = 2

@@ -11,12 +11,27 @@ from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import participle_labels
 
 _OTHER_CASE = frozenset({"separate", "another", "different"})
+_COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+# What is done with bodies that are in the toll already; others may be of people whom nobody has counted yet.
+_HANDLED = (
+    "identif",
+    "unidentif",
+    "claim",
+    "unclaim",
+    "buried",
+    "morgue",
+    "mortuar",
+    "autops",
+    "handed",
+    "lay",
+    "lying",
+)
 _AMONG_REACH = 14
 _EVENT_DAYS = 20
 _MOST_TIMES = 10
 _HAD_REACH = 6
 # "from an earlier figure of 80": what holds no more is no whole of what does.
-_EARLIER = frozenset({"earlier", "previous"})
+_EARLIER = frozenset({"earlier", "previous", "initial"})
 _FIGURE_REACH = 7
 
 
@@ -34,13 +49,14 @@ def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
         phrase = draft.candidate.mention.phrase
         stated = phrase is not None and phrase.partitive and not phrase.pronoun
         label = state_at(draft, phrase.head) if phrase is not None and stated else None
-        return _just_before(draft, earlier) or largest(draft, earlier, label)
+        whole = largest(draft, earlier, label)
+        return _just_before(draft, earlier, whole) or whole
     if _accounted_for(draft):
         return largest(draft, earlier)
     if draft.label == "sentenced":
         return _of_one_trial(draft, earlier)
     if _is_bodies(draft) and not elsewhen(draft):
-        return _killed(draft, earlier)
+        return _killed(draft, earlier) if _are_handled(draft) or _nobody_survived(earlier) else None
     return _killed(draft, earlier) if _is_superseded(draft) else None
 
 
@@ -72,10 +88,18 @@ def resumed_whole(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None
 def same_noun(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:
     """The last whole count of a noun, given in the singular."""
     for other in reversed(earlier):
-        held = other.candidate.mention.phrase
-        if held is not None and not held.partitive and singular(held.noun) == noun and fits(draft, other):
+        if _counts_noun(other, noun) and fits(draft, other):
             return other
     return None
+
+
+def _counts_noun(draft: Draft, noun: str) -> bool:
+    """Whether a count is of a noun: "six girls", "six of them girls"."""
+    held = draft.candidate.mention.phrase
+    if held is None or (held.partitive and not held.pronoun):
+        return False
+    after = draft.candidate.after(1)
+    return singular(held.noun) == noun or (held.partitive and bool(after) and singular(after[0]) == noun)
 
 
 def _in_state(draft: Draft, noun: str, earlier: list[Draft]) -> Draft | None:
@@ -109,7 +133,7 @@ def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Dra
         and other.modifier != "at_most"
         and "among-the" not in other.rule
         and within(draft, other)
-        and _EARLIER.isdisjoint(other.candidate.before(_FIGURE_REACH))
+        and not is_older_figure(other)
     ]
     own = [other for other in holders if other.candidate.line is draft.candidate.line]
     if own:
@@ -120,6 +144,12 @@ def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Dra
     return next(
         (other for other in equal if other.candidate.line.sentence.role != "title"), equal[0] if equal else None
     )
+
+
+def is_older_figure(draft: Draft) -> bool:
+    """ "from an earlier figure of 80", "Initial reports had put the toll at 69": no whole of anything counted now."""
+    before = draft.candidate.before(_FIGURE_REACH)
+    return not _EARLIER.isdisjoint(before) or (".toll" in draft.rule and "had" in before)
 
 
 def _size(draft: Draft) -> float:
@@ -140,7 +170,7 @@ def elsewhen(draft: Draft) -> bool:
 def _killed(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """The toll; where nobody survived, those who were aboard."""
     total = largest(draft, earlier, "killed")
-    if total is None and any(other.rule.endswith("no-survivors") for other in earlier):
+    if total is None and _nobody_survived(earlier):
         return largest(draft, earlier, "travelling")
     return total
 
@@ -169,12 +199,19 @@ def _among_those(draft: Draft) -> bool:
     return False
 
 
-def _just_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """ "In Mosul two bombs killed seven people. Three policemen were among the dead": of one incident among several."""
+def _just_before(draft: Draft, earlier: list[Draft], whole: Draft | None) -> Draft | None:
+    """ "In Mosul two bombs killed seven people. Three policemen were among the dead": of one incident among several.
+
+    So too below what has added up since some day: that is no incident, and the sentence before tells of one.
+    """
     line = draft.candidate.line.index
-    before = [other for other in earlier if other.candidate.line.index == line - 1 and other.label == draft.label]
-    alone = len(before) == 1 and before[0].antecedent is None and within(draft, before[0])
-    return before[0] if alone and any(sums_up(other) for other in earlier) else None
+    label = "killed" if draft.label == "casualty" else draft.label
+    before = [other for other in earlier if other.candidate.line.index == line - 1 and other.label == label]
+    if len(before) != 1 or before[0].antecedent is not None or not within(draft, before[0]):
+        return None
+    several = any(sums_up(other) for other in earlier)
+    of_long = whole is not None and "since" in whole.candidate.line.sentence.tokens.lowers
+    return before[0] if several or of_long else None
 
 
 def _accounted_for(draft: Draft) -> bool:
@@ -184,18 +221,33 @@ def _accounted_for(draft: Draft) -> bool:
 
 
 def _of_one_trial(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """ "Nine others were given 30 years": of all who were convicted, unless the case is a different one."""
-    if not _OTHER_CASE.isdisjoint(draft.candidate.tokens.lowers):
+    """ "Nine others were given 30 years": of all who were convicted, unless the verdict is another one.
+
+    A sentence that names a court again, or a month or year, tells of another verdict: "In May, a court jailed three".
+    """
+    lowers = draft.candidate.tokens.lowers
+    if not (_OTHER_CASE | _COURTS).isdisjoint(lowers) or elsewhen(draft):
         return None
     return largest(draft, earlier) or largest(draft, earlier, "charged") or largest(draft, earlier, "detained")
 
 
 def _is_bodies(draft: Draft) -> bool:
-    """ "Forty-one bodies have been recovered", "identified 41 of the bodies": of those who are dead already."""
     phrase = draft.candidate.mention.phrase
     return phrase is not None and singular(phrase.noun) == "body"
 
 
+def _are_handled(draft: Draft) -> bool:
+    """ "identified 41 bodies", "nine bodies lay there": of those who are dead already, unlike bodies just found."""
+    phrase = draft.candidate.mention.phrase
+    partitive = phrase is not None and phrase.partitive
+    return partitive or any(word.startswith(_HANDLED) for word in draft.candidate.tokens.lowers)
+
+
+def _nobody_survived(earlier: list[Draft]) -> bool:
+    return any(other.rule.endswith("no-survivors") for other in earlier)
+
+
 def _is_superseded(draft: Draft) -> bool:
     """ "which had put the toll at 18 on Sunday": those counted then are in the toll of now."""
-    return ".toll" in draft.rule and "had" in draft.candidate.before(_HAD_REACH)
+    before = draft.candidate.before(_HAD_REACH)
+    return ".toll" in draft.rule and "had" in before and "which" in before

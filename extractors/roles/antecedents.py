@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
 from extractors.lexicon import load_lexicon
-from extractors.quantities.mention import QuantityMention
 from extractors.quantities.nouns import singular
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import participle_labels
@@ -69,15 +68,6 @@ def _of_those_before(candidate: Candidate) -> Draft | None:
         return None
     label = participle_labels().get(before[1])
     return _last_of(candidate, (label,)) if label is not None else None
-
-
-def counted_among(candidate: Candidate) -> QuantityMention | None:
-    """The number behind that names the whole: the 14 of "Two children were among 14 people killed"."""
-    after = candidate.after(3)
-    if len(after) < 3 or after[0] not in clause_words().be or after[1] != "among":
-        return None
-    begin = candidate.end + 2 + (after[2] in ("the", "those", "some"))
-    return next((other for other in candidate.line.mentions if other.outer_first <= begin <= other.first), None)
 
 
 def _put_before(candidate: Candidate) -> Draft | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from extractors.candidates import Candidate
 from extractors.quantities.mention import QuantityMention, counts_people
 from extractors.quantities.nouns import is_state
+from extractors.roles.among import counted_among
 from extractors.roles.antecedents import (
     continued_count,
-    counted_among,
     included_in,
     is_total,
     named_total,
