@@ -1,7 +1,7 @@
 """Scope of headcounts: what is done to people in an incident or a window, and the states that they are in."""
 
 from extractors.context.causes import NEW, of_a_long_cause
-from extractors.context.stretches import LEAVING, counts_a_stretch, on_a_day_of_its_own, window_of
+from extractors.context.stretches import LEAVING, counts_a_stretch, goes_on, on_a_day_of_its_own, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.roles.antecedents import is_total
@@ -23,6 +23,8 @@ _HELPING = frozenset({"reach", "treat", "help", "assist", "feed", "vaccinate", "
 _DONE_TO = frozenset({"travelling", "captured", "arrested", "rescued", "released", "displaced"})
 _DEEDS = frozenset({"captured", "arrested", "rescued", "released"})
 _PRESENT = frozenset({"are", "is", "have", "has", "remain", "remains", "still", "now", "currently"})
+# What goes on: "feeds 350,000".
+_KEPT = frozenset({"affected", "employed", "sheltering", "held", "deployed"})
 _BY_REACH, _BETWEEN_REACH = 4, len("between ")
 
 
@@ -84,12 +86,14 @@ def _told_beside(draft: Draft, label: str, times: list[TimeExpression]) -> tuple
         return "stock", "scope.there-were"
     if after[:1] == ["being"] or after[:2] == ["are", "still"]:
         return "stock", "scope.present-state"
-    if before[-1:] == ["told"] or (before in _SAW and label in ("affected", "employed")):
+    if before[-1:] == ["told"] or (before in _SAW and label == "affected"):
         return "event", "scope.told-N"
     if label == "held" and draft.rule.endswith(".object-hold") and before[-1:] == ["held"] and times:
         return "event", "scope.held-on-a-day"
-    if before == ["there", "are"]:
+    if before == ["there", "are"] or after[:2] == ["in", "place"]:
         return "stock", "scope.there-are"
+    if label in _KEPT and goes_on(draft):
+        return "stock", "scope.present-state"
     if _adds_up(draft, label, times):
         return "cumulative", "scope.have-been"
     if "ever" in after:

@@ -17,6 +17,9 @@ _WENT = ("-overboard", "-sweep-away", "-wash-away", "passive-sweep", "-wash-over
 _ARMED = frozenset(
     {"attacker", "gunman", "assailant", "militant", "rebel", "soldier", "fighter", "policeman", "bomber"}
 )
+_FIGURES = frozenset(
+    {"figures", "data", "statistics", "records", "recorded", "documented", "alone", "homicides", "year"}
+)
 _VACCINE = frozenset({"vaccinators", "team", "teams", "workers"})
 
 
@@ -72,7 +75,7 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     named = any(word in incidents for word in words) or _died_when(draft)
     if _heads_the_entry(draft):
         return "event", "scope.heads-the-entry"
-    if counts_a_stretch(draft, times) and not (named or _were_found(draft) or _are_few_of_a_month(draft, times)):
+    if counts_a_stretch(draft, times) and not (named or _at_once(draft) or _are_few_of_a_month(draft, times)):
         return "period", "scope.in-a-year"
     if draft.value == 1 and draft.candidate.mention.kind == "article":
         return "event", "scope.one-person"
@@ -137,9 +140,26 @@ def _heads_the_entry(draft: Draft) -> bool:
     return lowers[colon - 2] == "," and len(year) == len("2001") and year.isdecimal() and name[0].isupper()
 
 
-def _were_found(draft: Draft) -> bool:
-    """ "the bodies of 71 people were found in a lorry", "39 people were found dead": at once, whatever month it was."""
-    return "-find-dead" in draft.rule or ("of-noun-bodies" in draft.rule and "found" in draft.candidate.after(4))
+def _at_once(draft: Draft) -> bool:
+    """ "the bodies of 71 people were found in a lorry", "224 died at Chamunda temple", "129 died in an attempted
+    jailbreak", "four were killed there": at once, whatever month it was, unless figures are told of."""
+    own, words = draft.candidate, _clause(draft)
+    if "-find-dead" in draft.rule or ("of-noun-bodies" in draft.rule and "found" in own.after(4)):
+        return True
+    if not _FIGURES.isdisjoint(words) or (draft.value or draft.low or 0.0) >= _MOST_AT_ONCE:
+        return False
+    if any(word in load_lexicon("scopes")["at_once"] for word in words):
+        return True
+    tail = words[own.end : own.end + _AT_REACH]
+    at = next((at for at, word in enumerate(tail) if word in ("at", "in", "here", "there")), None)
+    if at is None or {",", "and", ";"} & set(tail[:at]):
+        return False
+    if tail[at] in ("here", "there"):
+        return True
+    behind = own.tokens[own.end + at + 1 : own.end + at + 2]
+    return (tail[at] == "at" and behind[:1] != [] and behind[0][0].isupper()) or (
+        tail[at] == "in" and behind in (["a"], ["an"])
+    )
 
 
 def _of_an_epidemic(draft: Draft) -> bool:
@@ -154,7 +174,7 @@ def _of_an_epidemic(draft: Draft) -> bool:
         return False
     if not NEW.isdisjoint(stated):
         return False
-    if not clause_words().diseases.isdisjoint(words):
+    if not clause_words().diseases.isdisjoint(words[: words.index(";")] if ";" in words else words):
         return True
     # A word for dying alone, in an article about a disease; what kills in it otherwise is named.
     other = load_lexicon("scopes")["incidents"]
@@ -178,4 +198,5 @@ def _earlier_toll(draft: Draft) -> Draft | None:
 
 _TOLL_REACH = 2
 _THOUSANDS, _WHEN_REACH, _FEW = 5_000, 10, 50
+_MOST_AT_ONCE, _AT_REACH = 1_000, 7
 _ENTRY_REACH, _ENTRY_LEAST = 8, 3

@@ -15,7 +15,7 @@ _COMING = frozenset({"next", "coming", "following"})
 _REACH, _OPENING, _ANOTHER_COUNT = 75, 2, 100
 _LISTED = 5
 _YEAR_REACH, _CLAUSE_REACH = 60, 120
-_LEAST_DAYS = 27
+_LEAST_DAYS, _VERB_REACH = 27, 8
 _SUPERLATIVE_REACH = 9
 _HELD_REACH = 34
 _QUOTES = frozenset('“”"')
@@ -71,6 +71,18 @@ def on_a_day_of_its_own(draft: Draft, whole: Draft, times: list[TimeExpression])
         and time.window_start == time.window_end
         and (not beside or 0 < time.start - draft.end < _REACH)
         for time in times
+    )
+
+
+def goes_on(draft: Draft) -> bool:
+    """ "which feeds 350,000 people", "units that employ 180,000": what is done day by day is a state."""
+    relation, _, entry = draft.rule.rpartition(".object-")
+    first = draft.candidate.mention.outer_first
+    hits = draft.candidate.line.hits_between(first - _VERB_REACH, first)
+    return (
+        draft.modality == "asserted"
+        and relation != ""
+        and any(hit.form in ("third", "base") and hit.trigger.entry == entry for hit in hits)
     )
 
 

@@ -6,7 +6,7 @@ from extractors.candidates import Candidate
 from extractors.kinds import Draft, Kind, make_draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.modifiers import bound
-from extractors.quantities.units import days_in, iso_designator
+from extractors.quantities.units import Unit, days_in, iso_designator
 from extractors.roles.lasting import find_subject
 from extractors.roles.terms import sought_term
 from schemas import Fact
@@ -28,6 +28,8 @@ class Duration(Fact):
 
 def _recognise(candidate: Candidate) -> Draft | None:
     unit = candidate.mention.unit
+    if unit is None and (whole := _whole_length(candidate)) is not None:
+        return _part_of_length(candidate, whole)
     if unit is None and not candidate.mention.currency and (heir := sought_term(candidate)) is not None:
         return _like_term(candidate, heir)
     if unit is None or unit.dimension != "time" or candidate.mention.kind == "ordinal" or candidate.mention.currency:
@@ -45,6 +47,23 @@ def _recognise(candidate: Candidate) -> Draft | None:
     if subject is not None:
         draft.subject = candidate.reading.article.text[subject[0] : subject[1]]
         draft.explain("subject", subject[2], subject[:2])
+    _add_days(draft)
+    return draft
+
+
+def _whole_length(candidate: Candidate) -> Unit | None:
+    """ "For 14 of the 42 months it had no doctor": the unit of the whole length."""
+    phrase = candidate.mention.phrase
+    if phrase is None or not phrase.partitive or candidate.mention.currency:
+        return None
+    whole = next((other for other in candidate.line.mentions if other.first == phrase.last), None)
+    unit = whole.unit if whole is not None else None
+    return unit if unit is not None and unit.dimension == "time" and not unit.old else None
+
+
+def _part_of_length(candidate: Candidate, unit: Unit) -> Draft:
+    draft = make_draft(candidate, "duration", unit.name, "duration.N-of-the-N", score=7.0)
+    draft.explain("unit", "unit.time", candidate.characters(unit.first, unit.last))
     _add_days(draft)
     return draft
 

@@ -78,7 +78,8 @@ def begins_nationality(tokens: Tokens, position: int) -> bool:
 def is_head(tokens: Tokens, position: int) -> bool:
     """A plural is the head unless it only qualifies a further plural: "police officers", "rights activists"."""
     after = position + 1
-    if after < len(tokens) and tokens.lowers[after] in ("'s", "’s"):
+    if after < len(tokens) and (tokens.lowers[after] in ("'s", "’s") or begins_compound(tokens, position)):
+        # "five sick-call slips"
         return False
     if after + 1 < len(tokens) and tokens[after] in "'’" and touching(tokens, after) and tokens[after + 1][0].islower():
         return is_stop(tokens.lowers[after + 1])

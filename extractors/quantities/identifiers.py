@@ -1,5 +1,6 @@
 """What looks like a number and counts nothing: identifiers, scores, idioms, the pronoun "one"."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -171,9 +172,15 @@ _AT_HOURS = frozenset({"at", "by", "until", "till", "beyond", "from", "around"})
 _SPEAKS_ON = frozenset({"there", "they", "we", "he", "she", "it", "i", "everyone", "nobody"})
 
 
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
+
+
 def _is_hour(tokens: Tokens, numeral: Numeral) -> bool:
     """ "We opened at seven and by eight there were only women left": an hour, behind which its clause begins."""
     first, last, value = numeral.first, numeral.last, numeral.value or 0
+    if not first and last < len(tokens) and _CLOCK.fullmatch(tokens[0]) and tokens[last][0].isupper():
+        # "15.05 Toll rises", of a page that is written as things happen
+        return True
     if not first or last >= len(tokens) or not 1 <= value <= _HOURS or tokens.lowers[first - 1] not in _AT_HOURS:
         return False
     if tokens.lowers[last] == "hrs" and touching(tokens, last):

@@ -42,6 +42,7 @@ def _between() -> frozenset[str]:
     return frozenset(word for phrase in load_lexicon("modifiers")["between"]["words"] for word in phrase.split())
 
 
+_ADDING = frozenset({"add", "adds", "added", "adding"})
 _OVER_ONE_OF = (["over", "one", "of"], ["about", "one", "of"])
 
 
@@ -58,6 +59,9 @@ def modifier_before(tokens: Tokens, first: int) -> tuple[Modifier, int] | None:
     position = first
     if first and tokens.lowers[first] == "one" and tokens.lowers[first - 1 : first + 2] in _OVER_ONE_OF:
         # "charged over one of those deaths"
+        return None
+    if tokens.lowers[max(0, first - 2) : first] == ["up", "to"] and tokens.lowers[max(0, first - 3)] in _ADDING:
+        # "the lists add up to 2,174 dead"
         return None
     if first and _is_passed(tokens, first) and _phrase_ending(tokens, first) is None:
         # The verb stays outside: what the number counts is often its subject.

@@ -176,7 +176,7 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
         if stands_within(tokens, position):
             position += 1
             continue
-        if not word[0].isalpha():
+        if not word[0].isalpha() or (position == index and _counts_anew(tokens, position)):
             break
         if lower == "human" and tokens.lowers[position + 1 : position + 2] == ["remains"]:
             head = position + 1
@@ -202,6 +202,11 @@ def _read_words(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
     if head is None or (one and _counts_no_one(tokens, index, head)):
         return None
     return NounPhrase(index, head + 1, head, tokens.lowers[head])
+
+
+def _counts_anew(tokens: Tokens, at: int) -> bool:
+    """ "compared with 7,000 two years ago": the second number is none of the first one's words."""
+    return tokens.lowers[at] != "one" and _is_number(tokens.lowers[at]) and not begins_compound(tokens, at)
 
 
 def _counts_no_one(tokens: Tokens, index: int, head: int) -> bool:

@@ -25,6 +25,13 @@ _FORCES = frozenset(
 )
 
 
+# What teams that are sent somewhere are for, or how one tells of them.
+_SENT = frozenset(
+    {"search", "rescue", "medical", "monitoring", "assessment", "inspection", "response", "send", "sent", "sending"}
+    | {"deploy", "deployed", "dispatched", "arrived", "due"}
+)
+
+
 def read_collective(candidate: Candidate) -> People | None:
     """Read "a 12-member panel", "a 45,000-strong force".
 
@@ -50,6 +57,8 @@ def read_collective(candidate: Candidate) -> People | None:
     noun = candidate.tokens.lowers[last]
     known = load_lexicon("clauses")["containers"].get(noun, "participating")
     label = "employed" if noun in ("workforce", "staff", "crew") else "deployed" if noun in _FORCES else known
+    if noun in ("team", "teams", "crew", "crews") and not _SENT.isdisjoint(candidate.tokens.lowers):
+        label = "deployed"
     if label not in ("employed", "deployed"):
         label = "participating"
     return People("headcount", label, "headcount.N-member-team", 8.0, text_of(candidate, span), span, None)

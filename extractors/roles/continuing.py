@@ -27,6 +27,9 @@ def continues(candidate: Candidate) -> bool:
         return True
     if candidate.before(2) in (["as", "were"], ["as", "was"], ["among", "them"]) or candidate.after(1) == ["each"]:
         return True
+    if before == ["claimed"] and candidate.after(1) in ([], ["."], [";"], [","]):
+        # "it lost 61 men; the militants claimed 150"
+        return True
     if is_compared(candidate) or candidate.before(2) == ["of", "whom"] or before in (["against"], ["not"]):
         return True
     if before and before[0] not in clause_words().understood and before[0] not in load_lexicon("clauses")["counting"]:
@@ -47,7 +50,7 @@ def continues(candidate: Candidate) -> bool:
     words = clause_words()
     return (
         after[0] in words.light
-        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "and", ";", "more")
+        or after[0] in ("of", ",", ".", "in", "on", "at", "from", "by", "and", ";", "more")
         or after[0].endswith(("ed", "ly", "ing"))
         or after[0] in load_lexicon("clauses")["past_verbs"]
         or not before

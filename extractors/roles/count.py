@@ -28,7 +28,7 @@ class People(NamedTuple):
 
 BARE_SCORE = 7.0
 _ASIDE = 9
-_TERM_REACH, _VERDICT_REACH = 5, 40
+_TERM_REACH, _VERDICT_REACH, _SENTENCE_REACH = 5, 40, 16
 _HANDING = frozenset({"give", "gives", "gave", "giving", "hand", "hands", "handed", "handing"})
 _TERMS = frozenset({"terms", "sentences"})
 
@@ -92,12 +92,24 @@ def _is_sent_down_for(candidate: Candidate) -> bool:
     return any(hit.trigger.label == "sentenced" for hit in candidate.line.hits_between(first - _VERDICT_REACH, first))
 
 
+def _bears_a_sentence(candidate: Candidate) -> bool:
+    """ "handed 20-year sentences with hard labor to three teachers", "overturned death sentences against 35 men"."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    if candidate.before(1) not in (["to"], ["against"]):
+        return False
+    lead = lowers[max(0, first - _SENTENCE_REACH) : first - 1]
+    at = next((at for at in range(len(lead) - 1, -1, -1) if lead[at] in ("sentences", "terms")), None)
+    if at is None or {",", ";", ":"} & set(lead[at:]):
+        return False
+    return not _HANDING.isdisjoint(lead[:at]) or lead[at - 1 : at] in (["death"], ["life"], ["prison"], ["jail"])
+
+
 def given_a_term(candidate: Candidate) -> bool:
     """ "Nine others were given between 30 and 40 years": what they were given is a sentence."""
     if candidate.after(2) in (["to", "terms"], ["to", "life"]) or candidate.after(3) == ["to", "prison", "terms"]:
         # "were sentenced, four of them to terms of 12 to 15 years and one to life"
         return True
-    if _is_handed_a_term(candidate) or _is_sent_down_for(candidate):
+    if _is_handed_a_term(candidate) or _is_sent_down_for(candidate) or _bears_a_sentence(candidate):
         return True
     start = _past_aside(candidate)
     after = candidate.tokens.lowers[start : start + 5]

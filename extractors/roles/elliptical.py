@@ -6,19 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.candidates import Candidate
-from extractors.quantities.nouns import is_person
-from extractors.quantities.phrases import read_noun_phrase
+from extractors.quantities.nouns import is_person, is_plural, singular
+from extractors.quantities.phrases import DETERMINERS, read_noun_phrase
 from extractors.roles.antecedents import announces_figure, find_antecedent, is_compared, same_sentence
 from extractors.roles.bare import counts_by_its_verb
 from extractors.roles.capacities import read_capacity
 from extractors.roles.containers import read_container, read_listed, read_of_named, read_some_of
 from extractors.roles.continuing import THERE_ARE, continues
 from extractors.roles.count import BARE_SCORE, People, given_a_term, make_people
-from extractors.roles.figures import read_number_of, read_rising, read_they_number
+from extractors.roles.figures import read_falling_cases, read_number_of, read_rising, read_they_number
 from extractors.roles.meanings import fit_label
 from extractors.roles.role import Role
 from extractors.roles.searches import read_searched_for
 from extractors.roles.subjects import own_subject
+from extractors.roles.triggers import noun_labels
 
 if TYPE_CHECKING:
     from extractors.kinds import Draft
@@ -43,7 +44,7 @@ def read_without_noun(candidate: Candidate, role: Role | None) -> People | None:
     if heir is not None and _is_us(candidate, heir):
         return _crowd_of_us(candidate, role)
     if phrase is not None and phrase.pronoun and heir is None and (role is None or role.score < BARE_SCORE):
-        return read_some_of(candidate)
+        return _crowd_of_us(candidate, role) if phrase.noun == "us" else read_some_of(candidate)
     if heir is not None and _goes_on(candidate, heir):
         role = None
     own = _own_role(candidate, role, heir)
@@ -74,6 +75,8 @@ def _read_named(candidate: Candidate, role: Role | None) -> People | None:
         _in_all(candidate)
         or read_they_number(candidate)
         or read_rising(candidate)
+        or read_falling_cases(candidate)
+        or _appositive(candidate, role)
         or read_searched_for(candidate)
         or read_capacity(candidate)
         or read_container(candidate, role)
@@ -91,6 +94,27 @@ def _in_all(candidate: Candidate) -> People | None:
     subject = "us" if phrase.noun == "us" else None
     label = "living" if candidate.before(1) == ["are"] else "other"
     return People("headcount", label, "headcount.there-are-N-of-us", 6.0, subject, None, None)
+
+
+def _appositive(candidate: Candidate, role: Role | None) -> People | None:
+    """ "The men, 60 or 70 of them, came out of the trees": of the noun right before, whoever was counted last."""
+    phrase, at = candidate.mention.phrase, candidate.mention.outer_first - 2
+    if phrase is None or phrase.noun != "them" or candidate.before(1) != [","] or at < 1:
+        return None
+    noun, lowers = candidate.tokens[at], candidate.tokens.lowers
+    if lowers[at - 1] not in ("the", "these") or not (is_plural(lowers[at]) and is_person(noun)):
+        return None
+    if candidate.after(1) != [","] or _is_counted(candidate, at):
+        return None
+    span = candidate.characters(at, at + 1)
+    if role is not None and role.score >= BARE_SCORE:
+        return make_people(candidate, role, span, noun)
+    kind, label = noun_labels().get(singular(lowers[at]), ("headcount", "other"))
+    return People(kind, label, f"{kind}.the-people-N-of-them", 6.0, noun, span, None)
+
+
+def _is_counted(candidate: Candidate, noun: int) -> bool:
+    return any(other.phrase is not None and other.phrase.head == noun for other in candidate.line.mentions)
 
 
 def _names_things(candidate: Candidate, role: Role | None) -> bool:
@@ -191,8 +215,21 @@ def _shares_verb(candidate: Candidate, heir: Draft) -> bool:
     rule = heir.rule.split(".", 1)[1]
     beside = same_sentence(candidate, heir) and heir.label == "killed" and rule.startswith(("subject", "N-of-them"))
     after = candidate.after(1)
-    placed = bool(after) and after[0] in ("in", "at", "on", "from", "of")
+    placed = bool(after) and after[0] in ("in", "at", "on", "from", "of", "by")
     return beside and placed and candidate.before(1) in (["and"], [","]) and candidate.mention.phrase is None
+
+
+def read_of_a_cause(candidate: Candidate) -> People | None:
+    """ "Three died of Covid-19, two by suicide and four of conditions …": what follows "of" is what they died of."""
+    phrase = candidate.mention.phrase
+    if phrase is None or not phrase.partitive or phrase.pronoun or candidate.before(1) not in (["and"], [","]):
+        return None
+    heir = find_antecedent(candidate)
+    if heir is None or not same_sentence(candidate, heir) or heir.label != "killed" or is_person(phrase.noun):
+        return None
+    if candidate.tokens.lowers[phrase.first + 1] in DETERMINERS or not heir.rule.endswith(("-die", "N-of-them")):
+        return None
+    return People(heir.kind, "killed", "casualty.N-of-a-cause", 6.5, heir.subject, None, None, heir)
 
 
 def _governs(candidate: Candidate, role: Role, heir: Draft | None) -> bool:

@@ -13,6 +13,7 @@ from extractors.roles.triggers import noun_labels, participle_meanings
 _NUMBERING = (["number"], ["numbered"], ["numbering"])
 _NUMBERS = ("number", "numbers", "total", "count", "tally")
 _NUMBER_REACH = 15
+_CASES = frozenset({"cases", "infections"})
 _LEAST_RISE = 3
 
 
@@ -82,6 +83,20 @@ def read_rising(candidate: Candidate) -> People | None:
     label = noun_labels().get(singular(lowers[noun]), ("headcount", "other"))
     span = candidate.characters(noun, noun + 1)
     return People(*label, f"{label[0]}.N-rise-to", 6.5, text_of(candidate, span), span, None)
+
+
+def read_falling_cases(candidate: Candidate) -> People | None:
+    """ "weekly cases fell from 96 to 41": of a disease, where the article tells of one."""
+    lowers, first = candidate.tokens.lowers, candidate.mention.outer_first
+    if candidate.mention.phrase is not None or candidate.before(1) not in (["from"], ["to"]):
+        return None
+    at = first - 2 if candidate.before(1) == ["from"] else first - 4
+    if at < 1 or lowers[at] not in load_lexicon("clauses")["sizing"] or lowers[at - 1] not in _CASES:
+        return None
+    if not candidate.reading.tells_of_disease and clause_words().diseases.isdisjoint(lowers):
+        return None
+    span = candidate.characters(at - 1, at)
+    return People("headcount", "infected", "headcount.cases-from-N-to-N", 7.0, text_of(candidate, span), span, None)
 
 
 def _said_of(candidate: Candidate, index: int) -> tuple[str, str] | None:

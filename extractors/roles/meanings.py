@@ -30,7 +30,7 @@ _SEEKING = ("look for", "search for", "hunt for")
 _POLICE = frozenset(
     {"police", "detectives", "investigators", "suspects", "officers", "gunmen", "attackers", "inmates", "fugitives"}
 )
-_NEAR = 3
+_NEAR, _RECENT = 3, 6
 _TREATED_REACH = 8
 
 
@@ -78,7 +78,8 @@ def _homeward(candidate: Candidate, role: Role, who: str) -> Role | None:
     lowers = candidate.tokens.lowers
     given_back = role.entry.startswith("return") and role.relation in ("passive", "object")
     home = role.entry not in ("return", "come", "go") or lowers[role.last : role.last + 1] == ["home"]
-    captive = who in _CAPTIVE or not _CAPTIVES.isdisjoint(lowers)
+    freed = any(draft.label == "released" for draft in candidate.reading.drafts[-_RECENT:])
+    captive = who in _CAPTIVE or freed or not _CAPTIVES.isdisjoint(lowers)
     if not _SWAPS.isdisjoint(lowers) or (captive and (given_back or home)):
         return replace(role, kind="headcount", label="released")
     return replace(role, kind="headcount", label="travelling") if role.entry.startswith("bring home") else None
@@ -149,6 +150,8 @@ def _in_pieces(candidate: Candidate, role: Role, who: str) -> Role:
         return replace(role, kind="casualty", label="injured")
     if role.entry == "treat" and _treats_wounded(candidate, after):
         return replace(role, kind="casualty", label="injured")
+    if _takes_in_hurt(candidate, role, who):
+        return replace(role, kind="casualty", label="injured")
     if role.entry == "affect" and not _CUTS.isdisjoint(candidate.tokens.lowers[max(0, role.first - 6) : role.first]):
         return replace(role, label="dismissed")
     behind = candidate.tokens.lowers[role.last : role.last + 4]
@@ -211,7 +214,7 @@ def _brought_out(role: Role, after: list[str], who: str) -> Role:
         return role
     if after[:1] == ["to"] and any(word in load_lexicon("clauses")["hospitals"] for word in after[1:]):
         return replace(role, kind="casualty", label="injured")
-    if after[:1] == ["down"] or after[:2] == ["to", "safety"]:
+    if after[:1] == ["down"] or after[:2] in (["to", "safety"], ["out", "of"]):
         return replace(role, label="rescued")
     if after[:1] in (["back"], ["on"]):
         # "agreed to take 400 staff back"
@@ -226,6 +229,17 @@ def _treats_wounded(candidate: Candidate, after: list[str]) -> bool:
         return True
     words = candidate.tokens.lowers[phrase.first : phrase.head] if phrase is not None else []
     return "wounded" in words or "injured" in words
+
+
+def _takes_in_hurt(candidate: Candidate, role: Role, who: str) -> bool:
+    """ "The university hospital took in 19 people", "Three Britons are being treated at the hospital"."""
+    if who in ("affected", "infected", "employed"):
+        return False
+    lowers, hospitals = candidate.tokens.lowers, load_lexicon("clauses")["hospitals"]
+    if role.entry == "take in":
+        return any(word in hospitals for word in lowers[: role.first])
+    treated = role.entry == "treat" and role.relation == "passive"
+    return treated and any(word in hospitals for word in lowers[role.last : role.last + 5])
 
 
 def _for_injuries(candidate: Candidate, start: int) -> bool:

@@ -23,6 +23,7 @@ _FOUND = frozenset(
 )
 _FRONTED = frozenset({"meanwhile", "separately", "elsewhere", "earlier", "later", "also", "yesterday"})
 _BEFALLEN = ("killed", "injured", "missing")
+_INFANTS = frozenset({"toddler", "baby", "infant", "newborn"})
 _ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
 _DEEDS = frozenset(
@@ -218,7 +219,9 @@ def _has_children(candidate: Candidate) -> bool:
 
 
 def _is_aged(candidate: Candidate) -> bool:
-    last = candidate.mention.last
+    phrase, last = candidate.mention.phrase, candidate.mention.last
+    if phrase is not None and phrase.noun in _INFANTS:
+        return True
     behind = (other for other in candidate.following(last, _AT_ONE) if other.first == last)
     return any(other.unit is not None and other.unit.old for other in behind)
 

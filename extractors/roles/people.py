@@ -19,7 +19,7 @@ from extractors.roles.antecedents import (
 from extractors.roles.collectives import read_collective
 from extractors.roles.containers import read_parent
 from extractors.roles.count import People, given_a_term, make_people, noun_span, text_of
-from extractors.roles.elliptical import read_without_noun
+from extractors.roles.elliptical import read_of_a_cause, read_without_noun
 from extractors.roles.figures import read_number_of
 from extractors.roles.gaps import clause_words
 from extractors.roles.meanings import fit_label, label_of_noun
@@ -74,6 +74,8 @@ def read_people(candidate: Candidate) -> People | None:
     phrase = mention.phrase
     if phrase is not None and phrase.noun == "others" and role is None and others_are_things(candidate):
         return None
+    if (of_a_cause := read_of_a_cause(candidate)) is not None:
+        return of_a_cause
     if phrase is None or (phrase.partitive and (phrase.pronoun or is_state(phrase.noun))):
         return read_without_noun(candidate, role)
     if phrase.noun == "sources" and _says(candidate):
@@ -196,6 +198,9 @@ def _included(candidate: Candidate, span: tuple[int, int] | None) -> People | No
 def _tells_which(candidate: Candidate, role: Role) -> bool:
     """ "The wounded include 12 pupils returning from a festival": what stands right behind only says which."""
     if role.kind == "headcount" and candidate.before(1) in (["include"], ["included"], ["includes"]):
+        return True
+    if role.relation == "participle-after-noun" and role.kind == "headcount" and candidate.after(1) == ["and"]:
+        # "The dead included 11 soldiers, two engineers and a driver employed by the agency"
         return True
     return (
         role.kind == "headcount"

@@ -75,7 +75,8 @@ def read_role(tokens: Tokens, hits: Sequence[TriggerHit], mention: QuantityMenti
     # "Two policemen guarding a clinic were shot dead": a participle only says which policemen.
     relative = relative or (best.relation == "subject" and best.first == end and tokens.lowers[end].endswith("ing"))
     # "Nine tenants trapped by the fire died": a state may be such a participle.
-    relative = relative or (best.relation == "state-after-number" and best.entry in ("trapped", "stranded"))
+    placed = best.entry in ("trapped", "stranded") or best.label == "travelling"
+    relative = relative or (best.relation == "state-after-number" and placed)
     chosen = _main_verb(tokens, best, likely) if best.relation == "participle-after-noun" or relative else best
     return ended_by(tokens, chosen, hits)
 
@@ -176,7 +177,7 @@ def _left(tokens: Tokens, hit: TriggerHit, mention: QuantityMention, begin: int)
             # "accused the army of using 25,000 civilians"
             return None
         return make_role(hit, "of-noun", base - 1.5 * gap_cost(tokens, hit.last + 1, begin, prepositions=2.0))
-    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for", " by")):
+    if type_ == "nominal" and hit.last == begin and hit.trigger.entry.endswith((" to", " for", " by", " against")):
         return make_role(hit, "home-to", 9.0)
     if type_ == "toll":
         return _toll(tokens, hit, mention, begin)

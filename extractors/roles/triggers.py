@@ -248,6 +248,6 @@ def _is_verb(lowers: Sequence[str], position: int, form: Form) -> bool:
     known = (
         before in words["auxiliaries"]
         or before in words["adverbs"]
-        or before in ("who", "they", "we", "you", "i", ",", "–", "—", "-", ")", "that")
+        or before in ("who", "which", "they", "we", "you", "i", ",", "–", "—", "-", ")", "that")
     )
     return known or is_plural(before) or before.endswith("ly") or before[0].isdigit() or before in words["number_ends"]
