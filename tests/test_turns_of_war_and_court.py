@@ -137,10 +137,8 @@ SCOPES = cases(
     ("The agency, which feeds 350,000 people, stopped.", [("350,000 people", "stock")], "what it does day by day"),
     (
         "The agency fed 350,000 people on Friday.",
-        [
-            ("350,000 people", "stock"),
-        ],
-        "who is helped is a state by itself",
+        [("350,000 people", "event")],
+        "what it did once",
     ),
     ("Kenya's withdrawal will leave some 9,600 soldiers in place.", [("some 9,600 soldiers", "stock")], "who stays"),
 )

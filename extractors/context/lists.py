@@ -120,6 +120,9 @@ def _among_the(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _of_those(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """ "Those freed, among them 12 women, …", "the wounded, including two": named by their state, with no number."""
     lowers, first = draft.candidate.tokens.lowers, draft.candidate.mention.outer_first
+    lead = lowers[max(0, first - _LIST_REACH) : first]
+    if "including" not in lead and "among" not in lead:
+        return None
     for at in range(first - 1, max(1, first - _LIST_REACH), -1):
         if lowers[at] == "including" or lowers[at : at + 2] == ["among", "them"]:
             named = at - 1

@@ -1,5 +1,6 @@
 """Roundups: a total of several incidents that an article opens with, and the incidents it tells of one by one."""
 
+from functools import cache
 from itertools import islice
 
 from extractors.context.totals import link
@@ -49,8 +50,12 @@ def _is_spread(draft: Draft) -> bool:
     whole = draft.antecedent is None and draft.value is not None and line.sentence.role != "title"
     if not whole or line.index > _OPENING or draft.kind not in ("casualty", "headcount"):
         return False
-    cues = load_lexicon("wholes")["roundups"]
-    return not set(cues["spread"]).isdisjoint(line.sentence.tokens.lowers)
+    return not _spread_words().isdisjoint(line.sentence.tokens.lowers)
+
+
+@cache
+def _spread_words() -> frozenset[str]:
+    return frozenset(load_lexicon("wholes")["roundups"]["spread"])
 
 
 def _opens_with_place(draft: Draft) -> bool:
