@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from flows.gold import GoldArticle, GoldFact
 from flows.matching import check_fields, match_facts
-from schemas import Fact, Issue
+from schemas import Evidence, Fact, Issue
 
 CORE_KINDS = ("casualty", "headcount", "duration")
 COMPLETE_FIELDS = ("bounds", "unit", "quoted", "modality", "outcome", "status", "scope")
+# What stands for a rule where none gave the field a value.
+NO_RULE = "–"
+_FIELD_OF = {"event_start": "when"}
 # Most facts are claimed with 0.9 and more, so the bins are narrow there.
 BIN_EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0)
 
@@ -34,12 +37,14 @@ class Prediction:
         published_on: the publication date it found.
         facts: in text order.
         failure: why the file cannot be parsed; None when it can.
+        evidence: by fact_id, what gave each of its fields.
     """
 
     text: str
     published_on: date | None
     facts: tuple[Fact, ...]
     failure: str | None = None
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,15 @@ class Finding:
     start: int
     end: int
     message: str
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """How often a rule gave a field its right value, over the right facts of the core kinds."""
+
+    rule: str
+    right: int
+    wrong: int
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,7 @@ class Evaluation:
     dates_seen: int = 0
     confidences: defaultdict[int, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
     findings: list[Finding] = field(default_factory=list)
+    rules: defaultdict[str, Counter[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(Counter))
 
     def scores(self, kinds: Iterable[str]) -> Scores:
         """The scores of the facts of some kinds together."""
@@ -108,6 +123,16 @@ class Evaluation:
         """The kinds that occurred, core kinds first."""
         seen = set(self.right) | set(self.spurious) | set(self.missed)
         return [kind for kind in CORE_KINDS if kind in seen] + sorted(seen.difference(CORE_KINDS))
+
+    def by_rule(self, name: str) -> list[RuleCount]:
+        """How each rule that gave a field its value did, those that were wrong most often first.
+
+        Args:
+            name: a field, as `attributes` names it: ``scope``, ``part_of``, ``when``.
+        """
+        counts = self.rules[name]
+        found = [RuleCount(rule, counts[rule, True], counts[rule, False]) for rule in {rule for rule, _ in counts}]
+        return sorted(found, key=lambda count: (-count.wrong, -count.right, count.rule))
 
     def add(self, gold: GoldArticle, prediction: Prediction) -> None:
         """Counts one article in."""
@@ -120,7 +145,7 @@ class Evaluation:
         gold_index = {facts[right].fact_id: index for index, right in matches.items()}
         for index, gold_fact in enumerate(gold.facts):
             if index in matches:
-                self._add_right(gold, gold_fact, prediction.text, facts[matches[index]], gold_index)
+                self._add_right(gold, gold_fact, prediction, facts[matches[index]], gold_index)
             elif not gold_fact.optional:
                 self._add_missed(gold, gold_fact, prediction.text)
         taken = set(matches.values())
@@ -142,7 +167,7 @@ class Evaluation:
         self.findings.append(Finding("missed", gold, text, gold_fact["start"], gold_fact["end"], message))
 
     def _add_right(
-        self, gold: GoldArticle, gold_fact: GoldFact, text: str, fact: Fact, gold_index: dict[str, int]
+        self, gold: GoldArticle, gold_fact: GoldFact, prediction: Prediction, fact: Fact, gold_index: dict[str, int]
     ) -> None:
         if gold_fact.optional:
             return
@@ -152,12 +177,14 @@ class Evaluation:
         checks = check_fields(gold_fact, fact, gold_index)
         self.complete_seen += 1
         self.complete_right += all(checks.get(name, True) for name in COMPLETE_FIELDS)
+        given = {_FIELD_OF.get(each.field, each.field): each.rule for each in prediction.evidence.get(fact.fact_id, ())}
         for name, is_right in checks.items():
             self.field_seen[name] += 1
             self.field_right[name] += is_right
+            self.rules[name][given.get(name, NO_RULE), is_right] += 1
             if not is_right:
                 message = f"{fact.kind} {name}: got {_got(fact, name)}, gold has {_wanted(gold_fact, name)}"
-                self.findings.append(Finding("field", gold, text, fact.start_char, fact.end_char, message))
+                self.findings.append(Finding("field", gold, prediction.text, fact.start_char, fact.end_char, message))
 
     def as_dict(self) -> dict[str, Any]:
         """The figures, ready for JSON: shares to four decimals, None where nothing was counted."""
@@ -195,7 +222,7 @@ def predict(gold: GoldArticle) -> Prediction:
     Returns:
         What came out; a file that cannot be parsed has no facts, so all its gold counts as missed.
     """
-    from extractors.extract import extract_facts
+    from extractors.extract import analyse
     from flows.discover import discover
     from flows.stages import parse_files
 
@@ -203,7 +230,8 @@ def predict(gold: GoldArticle) -> Prediction:
     article = [*parse_files(discovery.files), *discovery.issues][0]
     if isinstance(article, Issue):
         return Prediction("", None, (), failure=f"{article.path}: {article.message}")
-    return Prediction(article.text, article.published_on, extract_facts(article))
+    analysis = analyse(article)
+    return Prediction(article.text, article.published_on, analysis.facts, evidence=analysis.evidence)
 
 
 def evaluate(gold_articles: Iterable[GoldArticle]) -> tuple[Evaluation, list[str]]:

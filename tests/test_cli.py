@@ -134,6 +134,7 @@ def test_help_waits_for_nothing_heavy() -> None:
         (["extract", "notes.txt", "--published-on", "2024-02-30"], 2, ["'2024-02-30' is not a date"]),
         (["evaluate", "nowhere"], 2, ["nowhere is not a folder"]),
         (["evaluate", "."], 2, ["holds no gold", "NAME.json"]),
+        (["evaluate", SEEDS, "--rules", "colour"], 2, ["in a field 'colour'", "bounds", "scope"]),
         (["qeury"], 2, ["No such command", "query"]),
     ],
 )
@@ -426,7 +427,10 @@ def test_evaluate_prints_every_figure() -> None:
         "published_on",
         "reliability",
     ]
-    tables = invoke("evaluate", SEEDS).stdout
+    tables = invoke("evaluate", SEEDS, "--rules", "scope").stdout
+    assert "scope.one-incident" in tables
+    counts = json.loads(invoke("evaluate", SEEDS, "--rules", "scope", "--format", "json").stdout)["rules"]["scope"]
+    assert sum(count["right"] + count["wrong"] for count in counts) == report["attributes"]["scope"]["n"]
     assert "5 articles" in tables
     assert re.search(r"^core kinds +\d\.\d{3}", tables, re.MULTILINE)
     assert max(map(len, tables.splitlines())) <= 80

@@ -196,8 +196,8 @@ def link_remaining(people: list[Draft]) -> None:
         for first in near[::-1]:
             whole = next((other for other in near if other.value == draft.value + (first.value or 0.0)), None)
             if whole is not None and whole.start < first.start and first.antecedent in (None, whole):
-                link(first, whole)
-                link(draft, whole)
+                link(first, whole, "beside-the-remaining")
+                link(draft, whole, "remaining")
                 break
 
 
@@ -215,7 +215,7 @@ def link_rests(people: list[Draft]) -> None:
         total = _divided(parts, earlier)
         for part in parts:
             if total is not None and part is not total and part.antecedent is None:
-                link(part, total)
+                link(part, total, "leaves-a-rest")
 
 
 def _rest_after(draft: Draft, index: int) -> int:

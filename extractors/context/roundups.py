@@ -32,7 +32,7 @@ def link_roundups(people: list[Draft]) -> None:
             if not several and not _opens_with_place(draft):
                 continue
             left -= draft.value or 0.0
-            link(draft, total)
+            link(draft, total, "one-of-several-incidents")
 
 
 def sums_up(draft: Draft) -> bool:

@@ -1,23 +1,33 @@
 """Subsets: which count a smaller one is part of, so that "134 of whom" is never added to the 253."""
 
-import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from extractors.context.apposed import apposed_to, of_those_who_fled, owned_whole
 from extractors.context.breakdowns import (
-    akin,
     alone_in,
     completes,
     continued,
     first_of,
     link_remaining,
     link_rests,
-    of_one_family,
     of_the_cases,
     raised_by,
     taken_up,
 )
 from extractors.context.by_place import counted_by_place
 from extractors.context.lists import enumerates, included, listed
+from extractors.context.partitives import (
+    following,
+    is_definite,
+    is_of_a_number,
+    numbered_whole,
+    of_like,
+    of_the_noun,
+    of_the_same_number,
+    of_them,
+    told_of_last,
+)
 from extractors.context.roundups import link_roundups
 from extractors.context.shares import root, shared_whole
 from extractors.context.totals import (
@@ -30,21 +40,14 @@ from extractors.context.totals import (
     link_sums,
     within,
 )
-from extractors.context.wholes import is_older_figure, named_whole, resumed_whole, state_at
+from extractors.context.wholes import named_whole
 from extractors.kinds import Draft
-from extractors.lexicon import load_lexicon
-from extractors.quantities.nouns import is_state, singular
 from extractors.roles.among import counted_among
 from extractors.roles.antecedents import announces_figure, is_compared
-from extractors.roles.triggers import noun_labels
 
 _PEOPLE = ("casualty", "headcount")
 _LOOK_BACK, _OPENS = 4, 2
 _TOTALS = (["total"], ["number"], ["figure"], ["group"])
-_DEFINITE = frozenset({"the", "those", "these", "them"})
-_POINTING = frozenset({"them", "whom", "us", "these", "those"})
-_WE = ("We", "we", "us")
-_OPENING = re.compile(r"“|(?<=\s)\"(?=\w)")
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
 _REMEMBERED = 150
 
@@ -60,9 +63,13 @@ def link_subsets(drafts: list[Draft]) -> None:
         if draft.value == 0 or is_compared(draft.candidate):
             # "41, up from 17": an older figure for the same whole.
             continue
-        total = _total(draft, people[max(0, index - _REMEMBERED) : index], people[index + 1 : index + 2])
-        if total is not None and total is not draft and total.antecedent is not draft and fits(draft, total):
-            link(draft, total)
+        earlier = people[max(0, index - _REMEMBERED) : index]
+        found = _find_whole(draft, _Around(_near(draft, earlier), earlier, people[index + 1 : index + 2]))
+        if found is None:
+            continue
+        rule, total = found
+        if total is not draft and total.antecedent is not draft and fits(draft, total):
+            link(draft, total, rule)
     link_rests(people)
     link_remaining(people)
     link_sums(people)
@@ -71,65 +78,56 @@ def link_subsets(drafts: list[Draft]) -> None:
     link_repeated(people)
 
 
-def _total(draft: Draft, earlier: list[Draft], later: list[Draft]) -> Draft | None:
+class _Around(NamedTuple):
+    """The counts of people around one, in text order: those just before it, all before it, and the one behind it."""
+
+    near: list[Draft]
+    earlier: list[Draft]
+    later: list[Draft]
+
+
+_Rule = tuple[str, Callable[[Draft, _Around], Draft | None]]
+
+
+def _near(draft: Draft, earlier: list[Draft]) -> list[Draft]:
+    line = draft.candidate.line.index
+    return [other for other in earlier if line - other.candidate.line.index <= _LOOK_BACK]
+
+
+def _find_whole(draft: Draft, around: _Around) -> tuple[str, Draft] | None:
+    """The first rule that finds a whole, by its name, with that whole."""
+    for name, rule in _rules_for(draft, around):
+        total = rule(draft, around)
+        if total is not None:
+            return name, total
+    return None
+
+
+def _rules_for(draft: Draft, around: _Around) -> tuple[_Rule, ...]:
+    """The rules for a count of this form, those first whose words leave the least doubt."""
     phrase = draft.candidate.mention.phrase
-    near = [other for other in earlier if draft.candidate.line.index - other.candidate.line.index <= _LOOK_BACK]
-    if phrase is not None and phrase.partitive and _numbered(draft):
-        return (
-            owned_whole(draft, later)
-            or _numbered_whole(draft, later)
-            or _same_number(draft, earlier)
-            or _following(draft, later)
-        )
-    following = _following(draft, later)
-    if following is not None and (
-        following.candidate.before(2) == ["out", "of"]
-        or raised_by(draft, following)
-        or counted_among(draft.candidate) is following.candidate.mention
-    ):
-        return following
-    if (toll := _new_in_toll(draft, near)) is not None:
-        return toll
-    named = (
-        apposed_to(draft, near)
-        or of_those_who_fled(draft, later)
-        or named_whole(draft, earlier)
-        or _of_that_total(draft, near)
-        or _of_the_opening(draft, near)
-    )
-    if named is not None:
-        return named
-    if phrase is not None and phrase.partitive and phrase.pronoun:
-        return _holder(draft, near)
-    if phrase is not None and phrase.partitive and _definite(draft):
-        return _of_definite(draft, near, earlier)
-    by_place = counted_by_place(draft, near, earlier)
-    return listed(draft, near) or included(draft, earlier) or by_place or (_beside(draft, near) if near else None)
+    if phrase is not None and phrase.partitive:
+        if is_of_a_number(draft):
+            return _OF_A_NUMBER
+        if phrase.pronoun:
+            return _OF_THEM
+        if is_definite(draft):
+            return _OF_THE_NOUN
+    if not around.near or ".toll" in draft.rule or announces_figure(draft.candidate):
+        # "Two of the wounded died, raising the toll to 11": all of them.
+        return _PLAIN
+    if _on_top(draft, around.near):
+        return _RAISING
+    return _WITHOUT_NOUN if phrase is None else _WITH_NOUN
 
 
-def _of_definite(draft: Draft, near: list[Draft], earlier: list[Draft]) -> Draft | None:
-    """ "Nineteen of the confirmed cases", "eight of the fugitives": of those for whom the noun stands."""
-    phrase = draft.candidate.mention.phrase
-    if phrase is None:
+def _out_of(draft: Draft, later: list[Draft]) -> Draft | None:
+    """ "nine out of 40 people", "nine more died, bringing the toll to 112", "two were among 14 killed": it follows."""
+    behind = following(draft, later)
+    if behind is None:
         return None
-    own = noun_labels().get(singular(phrase.noun), ("", draft.label))[1]
-    alike = (other for other in reversed(near) if other.label == draft.label != "other" and fits(draft, other))
-    # "Three of the attackers died": not of the nine guests who did.
-    return (
-        resumed_whole(draft, singular(phrase.noun), earlier)
-        or (next(alike, None) if own == draft.label else None)
-        or _told_of_last(draft, near)
-    )
-
-
-def _told_of_last(draft: Draft, near: list[Draft]) -> Draft | None:
-    """ "49 inmates broke out; eight of the fugitives …": the noun is new, and takes up those counted just before."""
-    phrase, line = draft.candidate.mention.phrase, draft.candidate.line.index
-    if phrase is None or singular(phrase.noun) in load_lexicon("scopes")["actors"]:
-        # "killing seven soldiers. Four of the attackers also died": not of the soldiers.
-        return None
-    close = [other for other in near if line - other.candidate.line.index <= 1 and within(draft, other)]
-    return close[-1] if len(close) == 1 else None
+    named = behind.candidate.before(2) == ["out", "of"] or raised_by(draft, behind)
+    return behind if named or counted_among(draft.candidate) is behind.candidate.mention else None
 
 
 def _of_that_total(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -152,62 +150,24 @@ def _of_the_opening(draft: Draft, near: list[Draft]) -> Draft | None:
     return opening if opening is not None and opens and within(draft, opening) else None
 
 
-def _beside(draft: Draft, near: list[Draft]) -> Draft | None:
-    """The total that the count just before is, or is a part of too."""
+def _raised_toll(draft: Draft, near: list[Draft]) -> Draft | None:
+    return next((other for other in reversed(near) if _raises_toll(draft, other)), None)
+
+
+def _of_the_same(draft: Draft, near: list[Draft]) -> Draft | None:
+    """The whole of the count just before, where the draft goes on with its parts."""
     previous = near[-1]
-    if ".toll" in draft.rule or announces_figure(draft.candidate):
-        # "Two of the wounded died, raising the toll to 11": all of them.
-        return None
-    toll = next((other for other in reversed(near) if _raises_toll(draft, other)), None)
-    if toll is not None:
-        return toll
-    if is_aside(previous) and draft.candidate.after(1) == ["more"]:
-        # "freed 140, among them 32 children, and 60 more": on top of the whole, not of its part.
-        return None
-    if previous.antecedent is not None and (
-        coordinated(draft, previous) or continued(draft, previous, near) or completes(draft, previous)
-    ):
-        return previous.antecedent
-    if enumerates(draft, previous):
-        return previous
-    alone = alone_in(draft, near) or first_of(draft, near) or of_the_cases(draft, near)
-    if alone is not None:
-        return alone
-    phrase = draft.candidate.mention.phrase
-    return shared_whole(draft, near) if phrase is None else taken_up(draft, near)
+    goes_on = coordinated(draft, previous) or continued(draft, previous, near) or completes(draft, previous)
+    return previous.antecedent if goes_on else None
 
 
-def _numbered(draft: Draft) -> bool:
-    """ "11 of the 14", "five of the 19 journalists"."""
-    phrase = draft.candidate.mention.phrase
-    if phrase is None or draft.candidate.tokens.lowers[phrase.last - 1] in _POINTING:
-        # "nine of them under 16"
-        return False
-    return any(
-        other.kind != "article" and phrase.last in (other.outer_first, other.first)
-        for other in draft.candidate.line.mentions
-    )
+def _enumerated(draft: Draft, near: list[Draft]) -> Draft | None:
+    return near[-1] if enumerates(draft, near[-1]) else None
 
 
-def _numbered_whole(draft: Draft, later: list[Draft]) -> Draft | None:
-    """ "131 of the 140 prisoners": the number of the whole with its noun, unlike "three of the 12", told of before."""
-    phrase, following = draft.candidate.mention.phrase, _following(draft, later)
-    if phrase is None or following is None or following.candidate.mention.phrase is None:
-        return None
-    own = following.candidate.mention
-    return following if phrase.last in (own.outer_first, own.first) else None
-
-
-def _same_number(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    phrase = draft.candidate.mention.phrase
-    value = next(
-        (other.value for other in draft.candidate.line.mentions if phrase and other.first >= phrase.last), None
-    )
-    return next((other for other in reversed(earlier) if value is not None and other.value == value), None)
-
-
-def _following(draft: Draft, later: list[Draft]) -> Draft | None:
-    return later[0] if later and later[0].candidate.line is draft.candidate.line else None
+def _on_top(draft: Draft, near: list[Draft]) -> bool:
+    """ "freed 140, among them 32 children, and 60 more": on top of the whole, not of its part."""
+    return is_aside(near[-1]) and draft.candidate.after(1) == ["more"]
 
 
 def _raises_toll(draft: Draft, previous: Draft) -> bool:
@@ -227,41 +187,48 @@ def _new_in_toll(draft: Draft, near: list[Draft]) -> Draft | None:
     return next((other for other in reversed(near) if _raises_toll(draft, other)), None) if hurt else None
 
 
-def _definite(draft: Draft) -> bool:
-    phrase = draft.candidate.mention.phrase
-    return phrase is not None and draft.candidate.tokens.lowers[phrase.first + 1] in _DEFINITE
-
-
-def _holder(draft: Draft, near: list[Draft]) -> Draft | None:
-    """The count that "of them" goes back to; siblings of one total share it."""
-    phrase, heir = draft.candidate.mention.phrase, draft.heir
-    if phrase is not None and phrase.noun == "those" and _says_who(draft):
-        named = state_at(draft, draft.candidate.end)
-        if named is not None:
-            alike = [other for other in reversed(near) if within(draft, other) and not is_older_figure(other)]
-            same = next((other for other in alike if other.label == named), None)
-            return same or next((other for other in alike if of_one_family(named, other.label)), None)
-        return next((other for other in reversed(near) if akin(draft, other) and within(draft, other)), None)
-    if phrase is not None and phrase.noun == "us" and heir is not None and not _one_quotation(heir, draft):
-        return None
-    if heir is not None and within(draft, heir):
-        # ", nine of them" goes back to the count beside it; "Seventy of them were …" to the whole.
-        beside = heir.candidate.line is draft.candidate.line
-        return heir if beside or draft.candidate.before(1) == [","] else root(heir)
-    holders = [other for other in near if other.candidate.line is draft.candidate.line and fits(draft, other)]
-    return root(holders[-1]) if holders else None
-
-
-def _says_who(draft: Draft) -> bool:
-    """ "Fifteen of those held": of the ones to whom it happened, not of those counted last."""
-    after = draft.candidate.after(1)
-    return bool(after) and (is_state(after[0]) or after[0].endswith("ed"))
-
-
-def _one_quotation(first: Draft, second: Draft) -> bool:
-    """Whether no quotation begins between two counts, or only one that goes on with the last, behind "he said"."""
-    beside = second.candidate.line.index - first.candidate.line.index <= 1
-    if beside and first.candidate.line.sentence.block == second.candidate.line.sentence.block and first.subject in _WE:
-        # "“We were six in the car,” he said. “Two of us came out.”"
-        return True
-    return not _OPENING.search(second.candidate.reading.article.text, first.end, second.start + 1)
+_NAMED: tuple[_Rule, ...] = (
+    ("out-of-those-behind", lambda draft, around: _out_of(draft, around.later)),
+    ("new-in-the-toll", lambda draft, around: _new_in_toll(draft, around.near)),
+    ("in-apposition", lambda draft, around: apposed_to(draft, around.near)),
+    ("of-those-who-fled", lambda draft, around: of_those_who_fled(draft, around.later)),
+    ("named-by-what-befell-them", lambda draft, around: named_whole(draft, around.earlier)),
+    ("of-that-total", lambda draft, around: _of_that_total(draft, around.near)),
+    ("of-the-opening", lambda draft, around: _of_the_opening(draft, around.near)),
+)
+_OF_A_NUMBER: tuple[_Rule, ...] = (
+    ("of-its-own", lambda draft, around: owned_whole(draft, around.later)),
+    ("of-the-number-behind", lambda draft, around: numbered_whole(draft, around.later)),
+    ("of-the-same-number", lambda draft, around: of_the_same_number(draft, around.earlier)),
+    ("of-those-behind", lambda draft, around: following(draft, around.later)),
+)
+_OF_THEM: tuple[_Rule, ...] = (*_NAMED, ("of-them", lambda draft, around: of_them(draft, around.near)))
+_OF_THE_NOUN: tuple[_Rule, ...] = (
+    *_NAMED,
+    ("of-the-noun", lambda draft, around: of_the_noun(draft, around.earlier)),
+    ("of-those-alike", lambda draft, around: of_like(draft, around.near)),
+    ("of-those-told-of-last", lambda draft, around: told_of_last(draft, around.near)),
+)
+_PLAIN: tuple[_Rule, ...] = (
+    *_NAMED,
+    ("listed", lambda draft, around: listed(draft, around.near)),
+    ("included", lambda draft, around: included(draft, around.earlier)),
+    ("by-place", lambda draft, around: counted_by_place(draft, around.near, around.earlier)),
+)
+_RAISING: tuple[_Rule, ...] = (
+    *_PLAIN,
+    ("raises-the-toll", lambda draft, around: _raised_toll(draft, around.near)),
+)
+_BESIDE: tuple[_Rule, ...] = (
+    *_RAISING,
+    ("of-the-same-whole", lambda draft, around: _of_the_same(draft, around.near)),
+    ("enumerated", lambda draft, around: _enumerated(draft, around.near)),
+    ("in-one-place-alone", lambda draft, around: alone_in(draft, around.near)),
+    ("the-first-of-them", lambda draft, around: first_of(draft, around.near)),
+    ("of-the-cases", lambda draft, around: of_the_cases(draft, around.near)),
+)
+_WITHOUT_NOUN: tuple[_Rule, ...] = (
+    *_BESIDE,
+    ("shares-a-whole", lambda draft, around: shared_whole(draft, around.near)),
+)
+_WITH_NOUN: tuple[_Rule, ...] = (*_BESIDE, ("taken-up-again", lambda draft, around: taken_up(draft, around.near)))

@@ -6,9 +6,11 @@ from extractors.kinds import Draft
 from extractors.quantities.nouns import is_person
 
 
-def link(draft: Draft, total: Draft) -> None:
+def link(draft: Draft, total: Draft, rule: str) -> None:
+    """Make a count part of another, whatever it was part of before, and note the rule that says so."""
     draft.antecedent = total
-    draft.explain("part_of", "part-of.the-total", (total.start, total.end))
+    draft.evidence[:] = [each for each in draft.evidence if each[0] != "part_of"]
+    draft.explain("part_of", f"part-of.{rule}", (total.start, total.end))
 
 
 def fits(draft: Draft, total: Draft) -> bool:
@@ -38,7 +40,7 @@ def link_repeated(people: list[Draft]) -> None:
             if other is total:
                 break
             if _repeats(other, total) and other.antecedent is not draft:
-                link(draft, other)
+                link(draft, other, "told-again-below")
                 break
 
 
@@ -104,7 +106,7 @@ def link_sums(people: list[Draft]) -> None:
             ]
             close = [draft for draft in following if draft.candidate.line.index - total.candidate.line.index <= reach]
             for part in _addends(total, close) or _side_by_side(total, following):
-                link(part, total)
+                link(part, total, "adds-up")
 
 
 def link_announced(people: list[Draft]) -> None:
@@ -124,7 +126,7 @@ def link_announced(people: list[Draft]) -> None:
                 break
         if left == 0 and len(run) > 1:
             for part in run:
-                link(part, total)
+                link(part, total, "announced-sum")
 
 
 def _is_title(draft: Draft) -> bool:

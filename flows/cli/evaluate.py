@@ -20,6 +20,7 @@ EPILOG = """Examples:
 \b
   tallywire evaluate seeds
   tallywire evaluate seeds --errors 20
+  tallywire evaluate seeds --rules scope
   tallywire evaluate seeds --format json > scores.json
 """
 
@@ -32,6 +33,10 @@ def command(
         list[Path], typer.Argument(metavar="GOLD_FOLDER", help="Folders with NAME.txt and its facts in NAME.json.")
     ],
     errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="Also print the first N errors.")] = 0,
+    rules: Annotated[
+        str | None,
+        typer.Option("--rules", metavar="FIELD", help="Also print how often each rule was right about a field."),
+    ] = None,
     report_format: Annotated[
         ReportFormat, typer.Option("--format", help="Tables, or JSON with every figure.")
     ] = ReportFormat.table,
@@ -52,19 +57,25 @@ def command(
     except GoldError as error:
         raise CommandError(error.message, error.hint) from error
     evaluation, failures = evaluate(gold_articles)
+    if rules is not None and rules not in evaluation.field_seen:
+        known = ", ".join(sorted(evaluation.field_seen)) or "none"
+        raise CommandError(f"No right fact was compared in a field {rules!r}", f"The fields compared here: {known}")
     if report_format is ReportFormat.json:
-        _print_json(evaluation, errors)
+        _print_json(evaluation, errors, rules)
     else:
         _print_grids(evaluation, len(gold_articles))
+        _print_rules(evaluation, rules)
         _print_errors(evaluation.findings[:errors])
     if failures:
         raise CommandError("; ".join(failures), "The figures count all facts of these files as missed", SOME_FAILED)
 
 
-def _print_json(evaluation: Evaluation, errors: int) -> None:
+def _print_json(evaluation: Evaluation, errors: int, rules: str | None) -> None:
     from flows.cli.values import json_text
 
     report = evaluation.as_dict()
+    if rules is not None:
+        report["rules"] = {rules: [vars(count) for count in evaluation.by_rule(rules)]}
     if errors:
         report["errors"] = [
             {
@@ -108,6 +119,16 @@ def _print_grids(evaluation: Evaluation, articles: int) -> None:
     plots = [(_plot(entry["mean_confidence"], entry["right"]),) for entry in bins]
     rows = [(*left, *middle, *plot) for left, middle, plot in zip(ranges, shares, plots, strict=True)]
     print_grid(("confidence", "facts", "claimed", "right", f"0.5 {'right ▆, claimed |':^{_PLOT_WIDTH - 8}} 1.0"), rows)
+
+
+def _print_rules(evaluation: Evaluation, name: str | None) -> None:
+    from flows.cli.tables import print_grid
+
+    if name is None:
+        return
+    say(f"\nRules of {name}, those that were wrong most often first\n")
+    counts = evaluation.by_rule(name)
+    print_grid(("rule", "right", "wrong"), [(count.rule, count.right, count.wrong) for count in counts])
 
 
 def _plot(claimed: float, right: float) -> str:
