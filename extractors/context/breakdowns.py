@@ -4,7 +4,7 @@ from functools import cache
 from itertools import groupby
 
 from extractors.context.shares import earlier_states, root, top
-from extractors.context.totals import is_aside, link, within
+from extractors.context.totals import is_aside, is_older_figure, link, within
 from extractors.context.wholes import elsewhen, resumed_whole, same_noun
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -245,6 +245,7 @@ def _divided(parts: list[Draft], earlier: list[Draft]) -> Draft | None:
         other
         for other in reversed(earlier)
         if line - other.candidate.line.index <= _BACK and _is_whole(other) and _sum_fits(parts, other)
+        if not is_older_figure(other)
     ]
     before = [other for other in before if all(within(part, other) for part in parts)]
     same_label = [other for other in before if other.label == first.label]

@@ -4,8 +4,8 @@ import re
 
 from extractors.context.breakdowns import akin, of_one_family
 from extractors.context.shares import root
-from extractors.context.totals import fits, within
-from extractors.context.wholes import is_older_figure, resumed_whole, state_at
+from extractors.context.totals import fits, is_older_figure, within
+from extractors.context.wholes import resumed_whole, state_at
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_state, singular

@@ -48,7 +48,7 @@ def shared_whole(draft: Draft, near: list[Draft]) -> Draft | None:
     if before[-1:] and before[-1] in ("other", "remaining"):
         return top(near[-1])
     if before[-1:] == ["only"] or before == ["all", "but"]:
-        return root(near[-1])
+        return _beyond_aside(near[-1], draft)
     if before == [",", "with"]:
         # "30 were hurt, with two in danger", but not "killed 95 people, with 131 missing".
         total = root(near[-1])
@@ -129,12 +129,16 @@ def _of_same_label(draft: Draft, total: Draft, near: list[Draft]) -> Draft:
     return next((other for other in beside if other.label == draft.label and other.antecedent is None), total)
 
 
+def _beyond_aside(previous: Draft, draft: Draft) -> Draft:
+    """ "602 prisoners, including 60 women and 445 Gazans. 108 would be deported": of all of them."""
+    last = root(previous)
+    beyond = is_aside(last) and last.candidate.line is not draft.candidate.line
+    return last.antecedent if beyond and last.antecedent is not None else last
+
+
 def _last_larger(draft: Draft, near: list[Draft]) -> Draft | None:
     """The count just before, else the last of people in a state that others of them have since left."""
-    last = root(near[-1])
-    if is_aside(last) and last.antecedent is not None and last.candidate.line is not draft.candidate.line:
-        # "602 prisoners, including 60 women and 445 Gazans. 108 would be deported": of all of them.
-        last = last.antecedent
+    last = _beyond_aside(near[-1], draft)
     if within(draft, last):
         return last
     line = draft.candidate.line.index

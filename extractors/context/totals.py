@@ -27,6 +27,12 @@ def within(draft: Draft, total: Draft) -> bool:
     return part is not None and (whole is None or part < whole)
 
 
+def is_older_figure(draft: Draft) -> bool:
+    """ "from an earlier figure of 80", "Initial reports had put the toll at 69": no whole of anything counted now."""
+    before = draft.candidate.before(_FIGURE_REACH)
+    return not _EARLIER.isdisjoint(before) or (".toll" in draft.rule and "had" in before)
+
+
 def link_repeated(people: list[Draft]) -> None:
     """Make what is part of a headline's count part of the count in the text that gives it again.
 
@@ -34,14 +40,21 @@ def link_repeated(people: list[Draft]) -> None:
     """
     for index, draft in enumerate(people):
         total = draft.antecedent
-        if total is None or not _is_title(total):
+        if total is None or total.start > draft.start or not _heads(total):
             continue
         for other in reversed(people[max(0, index - _REMEMBERED) : index]):
             if other is total:
                 break
-            if _repeats(other, total) and other.antecedent is not draft:
+            if _repeats(other, total) and not _heads(other) and other.antecedent is not draft:
                 link(draft, other, "told-again-below")
                 break
+
+
+def _heads(draft: Draft) -> bool:
+    """Whether a count stands in the headline, or in a short line below it or in its place."""
+    sentence = draft.candidate.line.sentence
+    short = sentence.block <= 1 and sentence.end - sentence.start < _SHORT_LINE
+    return _is_title(draft) or short
 
 
 def _repeats(other: Draft, total: Draft) -> bool:
@@ -68,6 +81,10 @@ def coordinated(draft: Draft, previous: Draft) -> bool:
 
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
 _REMEMBERED = 150
+_SHORT_LINE = 160
+# "from an earlier figure of 80": what holds no more is no whole of what does.
+_EARLIER = frozenset({"earlier", "previous", "initial"})
+_FIGURE_REACH = 7
 _LEAST_SUM = 10
 _LIST_REACH = 8
 
@@ -95,7 +112,9 @@ def link_sums(people: list[Draft]) -> None:
     """ "43 people … carrying 39 passengers and four crew": neighbours that add up to a count just before divide it."""
     # What the text itself counts is divided rather than its headline.
     for headline in (False, True):
-        for index, total in enumerate(people):
+        # Of two that the same counts add up to, the nearer is meant.
+        for index in range(len(people) - 1, -1, -1):
+            total = people[index]
             if total.value is None or total.modifier == "at_most" or _is_title(total) != headline:
                 continue
             reach = _SUM_REACH if total.value < _LARGE_SUM else _LARGE_SUM_REACH
@@ -136,6 +155,7 @@ def _is_title(draft: Draft) -> bool:
 def _addends(total: Draft, following: list[Draft]) -> list[Draft]:
     """The counts just after one that add up to it, and that nothing else than their sum makes its parts."""
     whole = [draft for draft in following if draft.antecedent is None or draft.antecedent not in following]
+    whole = [draft for draft in whole if not is_older_figure(draft)]
     if total.value is not None and total.value >= _LEAST_SUM:
         for first, second in pairwise(whole):
             if not (first.antecedent or second.antecedent) and _adds_up(first, second, total):

@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractors.context.roundups import sums_up
-from extractors.context.totals import fits, within
+from extractors.context.totals import fits, is_older_figure, within
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
 from extractors.quantities.nouns import is_state, singular
@@ -30,9 +30,6 @@ _AMONG_REACH = 14
 _EVENT_DAYS = 20
 _MOST_TIMES = 10
 _HAD_REACH = 6
-# "from an earlier figure of 80": what holds no more is no whole of what does.
-_EARLIER = frozenset({"earlier", "previous", "initial"})
-_FIGURE_REACH = 7
 
 
 def named_whole(draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -144,12 +141,6 @@ def largest(draft: Draft, earlier: list[Draft], label: str | None = None) -> Dra
     return next(
         (other for other in equal if other.candidate.line.sentence.role != "title"), equal[0] if equal else None
     )
-
-
-def is_older_figure(draft: Draft) -> bool:
-    """ "from an earlier figure of 80", "Initial reports had put the toll at 69": no whole of anything counted now."""
-    before = draft.candidate.before(_FIGURE_REACH)
-    return not _EARLIER.isdisjoint(before) or (".toll" in draft.rule and "had" in before)
 
 
 def _size(draft: Draft) -> float:
