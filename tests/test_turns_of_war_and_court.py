@@ -62,6 +62,36 @@ HURT = cases(
     ("As many as 2,174 died.", [("As many as 2,174", "killed", 2174)], "a bound remains one"),
 )
 
+ONES = cases(
+    (
+        "An 83-year-old woman is missing after she went out to check a rice field.",
+        [("An 83-year-old woman", "missing", 1), ("83-year-old", "age", 83)],
+        "one whose age is told is counted",
+    ),
+    (
+        "A 67-year-old man who went back for his mules has not been seen since Friday.",
+        [("A 67-year-old man", "missing", 1), ("67-year-old", "age", 67)],
+        "nobody has seen him",
+    ),
+    (
+        "In Beira, a teenage boy was in a critical condition.",
+        [("a teenage boy", "injured", 1)],
+        "as good as an age",
+    ),
+    (
+        "Nineteen persons, among them seven women and a 14-month-old infant, were killed.",
+        [
+            ("Nineteen persons", "killed", 19),
+            ("seven women", "killed", 7),
+            ("a 14-month-old infant", "killed", 1),
+            ("14-month-old", "age", 14),
+        ],
+        "the last of those named among them",
+    ),
+    ("A 30-year-old man was arrested.", [("30-year-old", "age", 30)], "who he was, and no count"),
+    ("A shepherd is missing.", [], "somebody of whom the story goes on"),
+)
+
 ELSEWHERE = cases(
     (
         "Gunmen killed 12 villagers. The men, about 30 of them, arrived on foot.",
@@ -144,7 +174,7 @@ SCOPES = cases(
 )
 
 
-@pytest.mark.parametrize("case", HURT + ELSEWHERE, ids=lambda case: case.sentence)
+@pytest.mark.parametrize("case", HURT + ONES + ELSEWHERE, ids=lambda case: case.sentence)
 def test_turn(case: Case) -> None:
     check(case, _label)
 

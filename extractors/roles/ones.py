@@ -23,7 +23,8 @@ _FOUND = frozenset(
 )
 _FRONTED = frozenset({"meanwhile", "separately", "elsewhere", "earlier", "later", "also", "yesterday"})
 _BEFALLEN = ("killed", "injured", "missing")
-_INFANTS = frozenset({"toddler", "baby", "infant", "newborn"})
+_OPENING_LISTS = frozenset({"including", "them"})
+_YOUNG_OR_OLD = frozenset({"toddler", "baby", "infant", "newborn", "teenager", "teenage", "elderly", "pregnant"})
 _ON_TOP = (["more"], ["new"], ["further"], ["additional"], ["other"])
 # "No one was arrested" counts; "nobody works there" is a figure of speech.
 _DEEDS = frozenset(
@@ -146,12 +147,12 @@ def _read_article(candidate: Candidate, role: Role) -> People | None:
         return None
     paired = candidate.after(2) in (["and", "a"], ["and", "an"]) or _is_followed_by_count(candidate)
     plain = (role.relation == "object" and role.score > (8.5 if joined else 9.4)) or (
-        role.relation in ("subject", "passive", *(("predicate",) if joined else ()))
-        and role.score > (7.0 if paired else 9.0)
+        role.relation in ("subject", "passive", *(("predicate",) if joined or aged else ()))
+        and role.score > (7.0 if paired or aged else 9.0)
     )
     if role.relation in ("left-in-state", "state-after-number"):
         plain = left_in_state(candidate.tokens, candidate.mention.outer_first, role.first)
-    if role.label not in (_BEFALLEN if joined else _BEFALLEN[:2]) or not plain:
+    if role.label not in (_BEFALLEN if joined or aged else _BEFALLEN[:2]) or not plain:
         return None
     return make_people(candidate, role, noun_span(candidate), text_of(candidate, noun_span(candidate)))
 
@@ -206,7 +207,9 @@ def _is_included(candidate: Candidate) -> bool:
         last = candidate.last_beside()
         if last is None or last.candidate.end != candidate.mention.outer_first - 1:
             return False
-        return any(word in last.rule for word in ("includ", "among-the")) and _is_aged(candidate)
+        first = last.candidate.mention.outer_first
+        opened = not _OPENING_LISTS.isdisjoint(candidate.tokens.lowers[max(0, first - 2) : first])
+        return (opened or any(word in last.rule for word in ("includ", "among-the"))) and _is_aged(candidate)
     led = before[-1:] == ["including"] or before[-2:] == ["among", "them"]
     return led and (_is_aged(candidate) or _has_children(candidate))
 
@@ -220,7 +223,7 @@ def _has_children(candidate: Candidate) -> bool:
 
 def _is_aged(candidate: Candidate) -> bool:
     phrase, last = candidate.mention.phrase, candidate.mention.last
-    if phrase is not None and phrase.noun in _INFANTS:
+    if phrase is not None and not _YOUNG_OR_OLD.isdisjoint(candidate.tokens.lowers[phrase.first : phrase.last]):
         return True
     behind = (other for other in candidate.following(last, _AT_ONE) if other.first == last)
     return any(other.unit is not None and other.unit.old for other in behind)
