@@ -60,7 +60,7 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return window
     if (earlier := _earlier_toll(draft)) is not None and earlier.scope is not None:
         return earlier.scope, "scope.of-the-earlier-toll"
-    heir = draft.heir if not times and draft.heir and draft.heir.candidate.line is draft.candidate.line else None
+    heir = draft.heir if not times and draft.heir and _is_near(draft, draft.heir) else None
     whole = draft.antecedent or heir
     if whole is not None and whole.scope in ("period", "cumulative") and not on_a_day_of_its_own(draft, whole, times):
         return whole.scope, "scope.of-the-total"
@@ -82,6 +82,11 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     if draft.label == "killed" and _of_an_epidemic(draft):
         return "cumulative", "scope.deaths-of-a-disease"
     return "event", "scope.one-incident"
+
+
+def _is_near(draft: Draft, heir: Draft) -> bool:
+    """ "94 people died there in five years. Five were minors": what is said of the next sentence's is of the same."""
+    return draft.candidate.line.index - heir.candidate.line.index <= 1
 
 
 def _are_few_of_a_month(draft: Draft, times: list[TimeExpression]) -> bool:

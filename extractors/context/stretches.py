@@ -15,7 +15,7 @@ _COMING = frozenset({"next", "coming", "following"})
 _REACH, _OPENING, _ANOTHER_COUNT = 75, 2, 100
 _LISTED = 5
 _YEAR_REACH, _CLAUSE_REACH = 60, 120
-_LEAST_DAYS, _VERB_REACH = 27, 8
+_LEAST_DAYS, _VERB_REACH, _SO_FAR_REACH = 27, 8, 8
 _SUPERLATIVE_REACH = 9
 _HELD_REACH = 34
 _QUOTES = frozenset('“”"')
@@ -84,6 +84,17 @@ def goes_on(draft: Draft) -> bool:
         and relation != ""
         and any(hit.form in ("third", "base") and hit.trigger.entry == entry for hit in hits)
     )
+
+
+def so_far(draft: Draft) -> bool:
+    """ "640 have arrived so far", "So far, 19 have come home": the others may follow."""
+    lowers, end = draft.candidate.tokens.lowers, draft.candidate.end
+    behind = lowers[end : end + _SO_FAR_REACH]
+    if "far" not in behind and lowers[:2] != ["so", "far"]:
+        return False
+    at = behind.index("far") if "far" in behind else 0
+    told = behind[at - 1 : at + 1] == ["so", "far"] and not {",", ";", "and"} & set(behind[:at])
+    return (told and behind[at + 1 : at + 2] != ["this"]) or lowers[:3] == ["so", "far", ","]
 
 
 def left_long_ago(draft: Draft, times: list[TimeExpression]) -> bool:
