@@ -170,6 +170,16 @@ SCOPES = cases(
         [("350,000 people", "event")],
         "what it did once",
     ),
+    (
+        "Of the 1,500 officers, 640 have arrived so far.",
+        [("1,500 officers", "stock"), ("640", "cumulative")],
+        "others come",
+    ),
+    ("So far, 19 Israelis have come home.", [("19 Israelis", "cumulative")], "others may"),
+    ("The army has arrested more than 27,000 people.", [("more than 27,000 people", "cumulative")], "not at once"),
+    ("The army has arrested 27 people.", [("27 people", "event")], "at once"),
+    ("The border crossing saw 30,705 people arrive.", [("30,705 people", "period")], "not at once either"),
+    ("The aid is for 4,000 people in the valley.", [("4,000 people", "stock")], "so many are there already"),
     ("Kenya's withdrawal will leave some 9,600 soldiers in place.", [("some 9,600 soldiers", "stock")], "who stays"),
 )
 

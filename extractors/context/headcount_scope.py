@@ -1,6 +1,7 @@
 """Scope of headcounts: what is done to people in an incident or a window, and the states that they are in."""
 
 from extractors.context.causes import NEW, of_a_long_cause
+from extractors.context.magnitude import scope_of_many
 from extractors.context.stretches import LEAVING, counts_a_stretch, goes_on, on_a_day_of_its_own, so_far, window_of
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -15,8 +16,7 @@ _BEING = (["is", "being"], ["are", "being"])
 _NOT_YET = frozenset({"to", "may", "might", "could", "must", "would", "should"})
 _REMAINING = (["remain"], ["remains"], ["remained"], ["remaining"])
 _SAW = (["we", "received"], ["i", "saw"], ["we", "saw"], ["we", "treated"], ["we", "had"])
-# So many, of whom nothing befell, are told of as they are.
-_THOUSANDS, _MANY = 5_000, 1_000
+_THOUSANDS = 5_000
 _DONE_OVER_TIME = frozenset({"arrested", "detained", "displaced", "dismissed", "charged", "released"})
 _REMAIN_REACH = 6
 _HELPING = frozenset({"reach", "treat", "help", "assist", "feed", "vaccinate", "inoculate", "immunise", "immunize"})
@@ -75,8 +75,7 @@ def headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return "stock", "scope.number-of"
     if label == "displaced" and (".state-" in draft.rule or ".predicate" in draft.rule):
         return "stock", "scope.present-state"
-    many = label == "other" and not times and (draft.value or draft.low or 0.0) >= _MANY
-    return _scope_of_state(draft, label) or (("stock", "scope.many") if many else ("event", "scope.one-incident"))
+    return _scope_of_state(draft, label) or scope_of_many(draft, label, times) or ("event", "scope.one-incident")
 
 
 def _told_beside(draft: Draft, label: str, times: list[TimeExpression]) -> tuple[Scope, str] | None:
