@@ -58,7 +58,9 @@ def headcount_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
         return "cumulative", "scope.the-war-has-displaced"
     if draft.candidate.after(2) in _BEING:
         return "stock", "scope.present-state"
-    if label in _STOCK_STATUSES or ("N-member-team" in draft.rule and label in ("deployed", "employed")):
+    if label in _STOCK_STATUSES or (
+        label == "deployed" and "N-member-team" in draft.rule and draft.modality != "proposed"
+    ):
         return "stock", "scope.status-is-a-state"
     window = window_of(draft, times)
     if window:

@@ -25,5 +25,7 @@ def scope_of_many(draft: Draft, label: str, times: list[TimeExpression]) -> tupl
         return "cumulative", "scope.many"
     if label == "travelling" and size >= _TENS_OF_THOUSANDS and draft.modality == "asserted":
         return "period", "scope.many"
+    if draft.modality == "proposed":
+        return None
     many = _MILLION if label == "displaced" else _MANY if label == "other" and not times else None
     return ("stock", "scope.many") if many is not None and size >= many else None

@@ -195,6 +195,7 @@ def _lasting_window(draft: Draft) -> bool:
     candidate = draft.candidate
     for other in candidate.line.mentions:
         timed = other.unit is not None and other.unit.dimension == "time" and not other.unit.old
+        timed = timed and other.unit is not None and other.unit.name not in ("second", "minute")
         if timed and 0 < other.first - candidate.end <= 3:
             if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
                 return False
