@@ -42,11 +42,12 @@ _Entry = tuple[tuple[str, ...], Trigger, Form | None]
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Entries of one word by that word, longer ones by their first two; a "*" in second place stands for any word."""
+    """Entries of one word by that word, longer ones by their first two; those with a "*" in second place, which stands
+    for any word, by their first and third."""
 
     single: dict[str, list[_Entry]]
     pairs: dict[tuple[str, str], list[_Entry]]
-    starred: frozenset[str]
+    starred: dict[str, dict[str, list[_Entry]]]
     first: frozenset[str]
 
 
@@ -54,15 +55,17 @@ class _Index:
 def _index() -> _Index:
     single: dict[str, list[_Entry]] = {}
     pairs: dict[tuple[str, str], list[_Entry]] = {}
+    starred: dict[str, dict[str, list[_Entry]]] = {}
     for words, trigger, form in _entries():
         if len(words) == 1:
             single.setdefault(words[0], []).append((words, trigger, form))
+        elif words[1] == "*":
+            starred.setdefault(words[0], {}).setdefault(words[2], []).append((words, trigger, form))
         else:
             pairs.setdefault((words[0], words[1]), []).append((words, trigger, form))
     for entries in pairs.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    starred = frozenset(first for first, second in pairs if second == "*")
-    return _Index(single, pairs, starred, frozenset([*single, *(first for first, _ in pairs)]))
+    return _Index(single, pairs, starred, frozenset([*single, *(first for first, _ in pairs), *starred]))
 
 
 def _entries() -> Iterator[_Entry]:
@@ -126,8 +129,11 @@ def find_triggers(tokens: Tokens, nouns: frozenset[int] = frozenset()) -> list[T
         longer: list[_Entry] = []
         if position < last:
             longer = index.pairs.get((word, lowers[position + 1]), longer)
-            if word in index.starred:
-                longer = sorted([*longer, *index.pairs[word, "*"]], key=lambda entry: -len(entry[0]))
+            if word in index.starred and position + 1 < last:
+                thirds = index.starred[word]
+                open_ones = [*thirds.get(lowers[position + 2], ()), *thirds.get("*", ())]
+                if open_ones:
+                    longer = sorted([*longer, *open_ones], key=lambda entry: -len(entry[0]))
         if longer or word in index.single:
             hits += _hits_at(lowers, position, longer, index.single.get(word, ()), nouns)
     return hits
