@@ -25,7 +25,8 @@ def scope_of_many(draft: Draft, label: str, times: list[TimeExpression]) -> tupl
         return "cumulative", "scope.many"
     if label == "travelling" and size >= _TENS_OF_THOUSANDS and draft.modality == "asserted":
         return "period", "scope.many"
-    if draft.modality == "proposed":
+    if draft.modality == "proposed" or (label == "displaced" and draft.candidate.after(1) == ["were"]):
+        # "Two million were displaced": by what the sentence tells of
         return None
     many = _MILLION if label == "displaced" else _MANY if label == "other" and not times else None
     return ("stock", "scope.many") if many is not None and size >= many else None
