@@ -44,6 +44,12 @@ class Desk:
     def wait_for_articles(self, count: int) -> None:
         wait_for(lambda: rows(self.db, "SELECT count(*) FROM articles") == [(count,)], f"{count} articles")
 
+    def wait_for_sweep(self) -> None:
+        """Waits until a sweep has ended, so that the next is some seconds off: it takes files as they are."""
+        ask = "SELECT count(*) FROM runs WHERE finished_at IS NOT NULL"
+        before = rows(self.db, ask)
+        wait_for(lambda: rows(self.db, ask) != before, "another run")
+
     def process(self, role: str) -> int:
         """The process of a role."""
         found = [pid for pid, line in descendants(self.serve.process.pid).items() if f"flows.serve {role}" in line]
@@ -113,6 +119,7 @@ def test_what_arrives_together_is_read_in_one_run_while_readers_ask(desk: Desk) 
 
 
 def test_a_file_is_not_read_before_it_is_whole(desk: Desk) -> None:
+    desk.wait_for_sweep()
     desk.drop("whole.txt", 400)
     with (desk.incoming / "slow.txt").open("w") as slow:
         slow.write("At least 500 people were killed")
