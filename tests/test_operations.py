@@ -128,9 +128,11 @@ def test_a_run_that_is_told_to_end_rolls_back_and_the_next_one_finishes(tmp_path
     text = max((path.read_text("utf-8") for path in SEEDS.glob("*.txt")), key=len)
     for number in range(ARTICLES):
         (news / f"{number}.txt").write_text(f"Number {number}. {text}", "utf-8")
-    # Last in order, it keeps the last batch busy until the run is told to end.
-    slow = news / "slow.txt"
-    slow.write_text("12 people and 3,400 dollars, " * 16_000, "utf-8")
+    # Last in order, they keep the last batches busy until the run is told to end; each alone is far from the limit of
+    # time for an article.
+    slow = [news / f"slow-{number}.txt" for number in range(12, 24)]
+    for number, file in enumerate(slow, 12):
+        file.write_text(f"{number} people and 3,400 dollars, " * 4_000, "utf-8")
     db = tmp_path / "facts.duckdb"
     command = Command(tmp_path / "log", "run", news, "--db", db, "--workers", "0")
     command.wait_until_it_says("Loaded batch 1 of")
@@ -143,7 +145,8 @@ def test_a_run_that_is_told_to_end_rolls_back_and_the_next_one_finishes(tmp_path
     assert 0 < loaded < ARTICLES
     assert rows(db, "SELECT count(*) FROM articles") == [(loaded,)]
 
-    slow.unlink()
+    for file in slow:
+        file.unlink()
     rest = run_ingest([str(news)], str(db))
     assert (rest.run.articles_loaded, rest.run.files_skipped) == (ARTICLES - loaded, loaded)
     clean = tmp_path / "clean.duckdb"
