@@ -4,7 +4,7 @@ from functools import cache
 from itertools import groupby
 
 from extractors.context.shares import earlier_states, root, top
-from extractors.context.totals import is_aside, is_older_figure, link, within
+from extractors.context.totals import REMEMBERED, is_aside, is_older_figure, link, within
 from extractors.context.wholes import elsewhen, resumed_whole, same_noun
 from extractors.kinds import Draft
 from extractors.lexicon import load_lexicon
@@ -13,9 +13,6 @@ from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import noun_labels
 
 _BACK = 6
-
-# Counts further back are forgotten, so that the work grows with the article and not with its square.
-_REMEMBERED = 150
 
 _ANYONE = frozenset({"people", "person", "man", "woman", "other"})
 
@@ -206,7 +203,7 @@ def link_rests(people: list[Draft]) -> None:
     begin = 0
     for index, drafts in groupby(people, key=lambda draft: draft.candidate.line.index):
         parts = list(drafts)
-        earlier = people[max(0, begin - _REMEMBERED) : begin]
+        earlier = people[max(0, begin - REMEMBERED) : begin]
         begin += len(parts)
         at = _rest_after(parts[0], index)
         parts = [part for part in parts if part.end <= at]

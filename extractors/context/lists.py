@@ -13,6 +13,7 @@ _LIST_REACH = 14
 _AMONG_THEM = 6
 _AMONG_THE = 6
 _OPENS_LIST = frozenset({",", "–", "—", "("})
+_DASHES_OR_COMMA = _OPENS_LIST | {"-", "--"}
 
 
 def listed(draft: Draft, near: list[Draft]) -> Draft | None:
@@ -126,7 +127,7 @@ def _of_those(draft: Draft, earlier: list[Draft]) -> Draft | None:
     for at in range(first - 1, max(1, first - _LIST_REACH), -1):
         if lowers[at] == "including" or lowers[at : at + 2] == ["among", "them"]:
             named = at - 1
-            while named > 0 and lowers[named] in _OPENS_LIST | {"-", "--"}:
+            while named > 0 and lowers[named] in _DASHES_OR_COMMA:
                 named -= 1
             label = participle_labels().get(lowers[named])
             pointed = named > 0 and lowers[named - 1] in ("those", "the")

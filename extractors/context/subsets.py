@@ -31,6 +31,7 @@ from extractors.context.partitives import (
 from extractors.context.roundups import link_roundups
 from extractors.context.shares import root, shared_whole
 from extractors.context.totals import (
+    REMEMBERED,
     coordinated,
     fits,
     is_aside,
@@ -48,8 +49,6 @@ from extractors.roles.antecedents import announces_figure, is_compared
 _PEOPLE = ("casualty", "headcount")
 _LOOK_BACK, _OPENS = 4, 2
 _TOTALS = (["total"], ["number"], ["figure"], ["group"])
-# Counts further back are forgotten, so that the work grows with the article and not with its square.
-_REMEMBERED = 150
 
 
 def link_subsets(drafts: list[Draft]) -> None:
@@ -63,7 +62,7 @@ def link_subsets(drafts: list[Draft]) -> None:
         if draft.value == 0 or is_compared(draft.candidate):
             # "41, up from 17": an older figure for the same whole.
             continue
-        earlier = people[max(0, index - _REMEMBERED) : index]
+        earlier = people[max(0, index - REMEMBERED) : index]
         found = _find_whole(draft, _Around(_near(draft, earlier), earlier, people[index + 1 : index + 2]))
         if found is None:
             continue

@@ -42,7 +42,7 @@ def link_repeated(people: list[Draft]) -> None:
         total = draft.antecedent
         if total is None or total.start > draft.start or not _heads(total):
             continue
-        for other in reversed(people[max(0, index - _REMEMBERED) : index]):
+        for other in reversed(people[max(0, index - REMEMBERED) : index]):
             if other is total:
                 break
             if _repeats(other, total) and not _heads(other) and other.antecedent is not draft:
@@ -80,7 +80,7 @@ def coordinated(draft: Draft, previous: Draft) -> bool:
 
 
 # Counts further back are forgotten, so that the work grows with the article and not with its square.
-_REMEMBERED = 150
+REMEMBERED = 150
 _SHORT_LINE = 160
 # "from an earlier figure of 80": what holds no more is no whole of what does.
 _EARLIER = frozenset({"earlier", "previous", "initial"})

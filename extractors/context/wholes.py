@@ -10,8 +10,9 @@ from extractors.quantities.nouns import is_state, singular
 from extractors.roles.gaps import clause_words
 from extractors.roles.triggers import participle_labels
 
-_OTHER_CASE = frozenset({"separate", "another", "different"})
-_COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_OTHER_VERDICT = frozenset(
+    {"separate", "another", "different", "court", "courts", "judge", "judges", "tribunal", "jury"}
+)
 # What is done with bodies that are in the toll already; others may be of people whom nobody has counted yet.
 _HANDLED = (
     "identif",
@@ -217,7 +218,7 @@ def _of_one_trial(draft: Draft, earlier: list[Draft]) -> Draft | None:
     A sentence that names a court again, or a month or year, tells of another verdict: "In May, a court jailed three".
     """
     lowers = draft.candidate.tokens.lowers
-    if not (_OTHER_CASE | _COURTS).isdisjoint(lowers) or elsewhen(draft):
+    if not _OTHER_VERDICT.isdisjoint(lowers) or elsewhen(draft):
         return None
     return largest(draft, earlier) or largest(draft, earlier, "charged") or largest(draft, earlier, "detained")
 

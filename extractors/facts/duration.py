@@ -56,7 +56,7 @@ def _whole_length(candidate: Candidate) -> Unit | None:
     phrase = candidate.mention.phrase
     if phrase is None or not phrase.partitive or candidate.mention.currency:
         return None
-    whole = next((other for other in candidate.line.mentions if other.first == phrase.last), None)
+    whole = next((other for other in candidate.following(phrase.last) if other.first == phrase.last), None)
     unit = whole.unit if whole is not None else None
     return unit if unit is not None and unit.dimension == "time" and not unit.old else None
 

@@ -31,7 +31,7 @@ _POLICE = frozenset(
     {"police", "detectives", "investigators", "suspects", "officers", "gunmen", "attackers", "inmates", "fugitives"}
 )
 _NEAR, _RECENT = 3, 6
-_TREATED_REACH = 8
+_TREATED_REACH, _SUBJECT_REACH = 8, 40
 
 
 def label_of_noun(phrase: NounPhrase | None) -> str:
@@ -237,7 +237,7 @@ def _takes_in_hurt(candidate: Candidate, role: Role, who: str) -> bool:
         return False
     lowers, hospitals = candidate.tokens.lowers, load_lexicon("clauses")["hospitals"]
     if role.entry == "take in":
-        return any(word in hospitals for word in lowers[: role.first])
+        return any(word in hospitals for word in lowers[max(0, role.first - _SUBJECT_REACH) : role.first])
     treated = role.entry == "treat" and role.relation == "passive"
     return treated and any(word in hospitals for word in lowers[role.last : role.last + 5])
 
