@@ -44,11 +44,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    tables = ("articles", "facts", "issues", "facts_history", "articles_history", "article_files")
     with connect_read_only(path) as connection:
-        return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
-            for table in ("articles", "facts", "issues", "runs", "facts_history", "articles_history", "article_files")
-        }
+        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables}
+        # What a killed run loaded is counted as its own; here the next one has its key, and counts from nothing.
+        sql = "SELECT * EXCLUDE (articles_loaded, facts_loaded) FROM runs ORDER BY ALL"
+        return {**found, "runs": connection.execute(sql).fetchall()}
 
 
 def audits_broken(path: Path) -> list[str]:

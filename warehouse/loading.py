@@ -24,6 +24,7 @@ from warehouse.lock import WriterLock, lock_path
 from warehouse.publishing import WorkingCopy
 from warehouse.replacing import Origin, confirm_articles, registered, replace_articles
 from warehouse.rows import replace_rows, utc
+from warehouse.runs import count_loaded, finish_run, start_run
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -152,6 +153,7 @@ class Warehouse:
 
         def replace(connection: DuckDBPyConnection) -> Loaded:
             articles, facts = replace_articles(connection, provenance, origins)
+            count_loaded(connection, provenance.run_id, articles, facts)
             return Loaded(articles, facts, record(connection, seen, (), at, provenance.run_id))
 
         with self._threads, registered(self._connection, batch):
@@ -207,13 +209,15 @@ class Warehouse:
     def start_run(self, run: Run) -> None:
         """Record that a run has begun. Earlier runs that never ended were killed: they are marked as failed."""
         with self._transaction() as connection:
-            connection.execute("UPDATE runs SET state = 'failed' WHERE state = 'running'")
-            replace_rows(connection, "runs", "run_id", [run])
+            start_run(connection, run)
 
     def finish_run(self, run: Run) -> None:
-        """Record how a run ended, in the place of what was recorded when it began."""
+        """Record how a run ended, in the place of what was recorded when it began.
+
+        What it loaded is what its loads put on record with them, whatever the run itself says.
+        """
         with self._transaction() as connection:
-            replace_rows(connection, "runs", "run_id", [run])
+            finish_run(connection, run)
 
     def record_issues(self, issues: Sequence[IssueRow]) -> None:
         """Record what went wrong. The same issue of the same run is recorded once."""
