@@ -1,14 +1,15 @@
 """Places: mentions resolved to country and coordinates, and the place that each fact is about."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from operator import attrgetter
 
 from extractors.places.antecedents import find_antecedent
 from extractors.places.care import is_of_care
 from extractors.places.nearest import place_in_sentence
-from extractors.places.reading import PlacedSpot, place_spots
+from extractors.places.reading import PlacedSpot, place_spots, sites_of
+from extractors.places.spots import Spot
 from extractors.places.story import find_story_place
 from extractors.places.words import place_words
 from extractors.sentences import Sentence
@@ -27,25 +28,31 @@ _NOWHERE = frozenset({"indoors", "outdoors", "elsewhere", "abroad", "overseas", 
 
 
 class Places:
-    """The places of one article."""
+    """The places of one article. Those without a name are looked for only in the sentences that are asked about."""
 
-    def __init__(self, sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        placed: Sequence[PlacedSpot],
+        names: Mapping[int, Sequence[Spot]],
+    ) -> None:
+        self._text = text
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in self._sentences]
         self._placed = tuple(placed)
-        self._by_sentence = {
-            index: tuple(group) for index, group in groupby(placed, key=lambda each: each.spot.sentence)
-        }
+        self._names = names
+        self._in_sentence: dict[int, list[PlacedSpot]] = {}
         self._story = find_story_place(self._sentences, self._placed)
 
     @cached_property
     def mentions(self) -> tuple[Place, ...]:
         """The place names as written, resolved where the article and the gazetteer allow, in text order."""
-        return tuple(each.place for each in self._placed if each.spot.kind != "site")
+        return tuple(each.place for each in self._placed)
 
     def countries(self) -> Iterator[str]:
         """The ISO code of each named place's country, in text order."""
-        return (each.country_code for each in self._placed if each.country_code and each.spot.kind != "site")
+        return (each.country_code for each in self._placed if each.country_code)
 
     def place_of(
         self, start: int, end: int, kind: str = "casualty", status: str | None = None, lasting: bool = False
@@ -67,7 +74,7 @@ class Places:
         if index < 0:
             return None
         sentence, words = self._sentences[index], place_words()
-        found = place_in_sentence(sentence, self._by_sentence.get(index, ()), (start, end), kind, status, words)
+        found = place_in_sentence(sentence, self._places_in(index), (start, end), kind, status, words)
         if found is not None:
             return self._name(found), f"place.{found.spot.relation}"
         if not words.nationwide.isdisjoint(sentence.tokens.lowers):
@@ -91,6 +98,15 @@ class Places:
             return False
         return found.spot.relation == "at" and found.spot.preposition is None
 
+    def _places_in(self, index: int) -> list[PlacedSpot]:
+        """The sentence's places, with and without a name, in text order."""
+        found = self._in_sentence.get(index)
+        if found is None:
+            first, last = (bisect_left(self._placed, at, key=_sentence_of) for at in (index, index + 1))
+            sites = sites_of(self._text, self._sentences[index], index, self._names.get(index, ()), place_words())
+            found = self._in_sentence[index] = sorted((*self._placed[first:last], *sites), key=attrgetter("spot"))
+        return found
+
     def _name(self, placed: PlacedSpot) -> Place:
         """The place itself, or for "there" and "the country" the place they point back to."""
         if placed.spot.kind != "site":
@@ -104,7 +120,7 @@ class Places:
         """Where the sentence before, of the same paragraph, puts what it tells."""
         if index == 0 or self._sentences[index - 1].block != self._sentences[index].block:
             return None
-        before = self._by_sentence.get(index - 1, ())
+        before = self._places_in(index - 1)
         tokens = self._sentences[index - 1].tokens
         located = [
             each
@@ -144,4 +160,9 @@ def read_places(text: str, sentences: Sequence[Sentence], dateline_place: str | 
     Returns:
         The places; empty mentions if there are none.
     """
-    return Places(sentences, place_spots(text, sentences, dateline_place, place_words()))
+    placed, names = place_spots(text, sentences, dateline_place, place_words())
+    return Places(text, sentences, placed, names)
+
+
+def _sentence_of(placed: PlacedSpot) -> int:
+    return placed.spot.sentence

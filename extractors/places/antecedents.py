@@ -25,7 +25,7 @@ def find_antecedent(
 
     Args:
         placed: the site.
-        earlier: the article's places before it, in text order.
+        earlier: the article's named places before it, in text order.
         story: where the article's main event is.
         sentences: the article's sentences.
         words: the place lexicon.

@@ -35,8 +35,8 @@ class PlacedSpot(NamedTuple):
 
 def place_spots(
     text: str, sentences: Sequence[Sentence], dateline_place: str | None, words: PlaceWords
-) -> list[PlacedSpot]:
-    """Find and resolve the places of an article.
+) -> tuple[list[PlacedSpot], dict[int, list[Spot]]]:
+    """Find and resolve the named places of an article.
 
     Args:
         text: the article's text.
@@ -45,34 +45,54 @@ def place_spots(
         words: the place lexicon.
 
     Returns:
-        Named places and sites in text order.
+        The places in text order, and by the index of a sentence all names in it that were looked at.
     """
     dateline = find_dateline(dateline_place)
+    parts = {part.strip().casefold() for part in (dateline_place or "").replace("/", ",").split(",")}
     spots: list[Spot] = []
+    names: dict[int, list[Spot]] = {}
     people: set[str] = set()
     for index, sentence in enumerate(sentences):
-        sites = find_sites(text, sentence, index, words)
         runs = find_runs(sentence, words)
         if not runs:
-            spots.extend(sites)
             continue
-        named = _mark_dateline(sentence, find_spots(text, sentence, index, runs, words), dateline_place)
-        taken = {at for spot in named for at in range(spot.first, spot.last)}
-        spots.extend(sorted([*named, *(site for site in sites if site.last - 1 not in taken)]))
+        named = find_spots(text, sentence, index, runs, words)
+        if named:
+            if dateline_place is not None:
+                named = _mark_dateline(named, sentence.start + len(dateline_place) + 2, parts)
+            names[index] = named
+            spots += named
         people.update(_read_people(text, sentence, runs, words))
     weights = weigh_countries(sentences, spots, dateline)
-    located = frozenset(
-        spot.name for spot in spots if spot.relation in ("at", "to", "from", "dateline") and spot.kind != "site"
-    )
-    return list(_settle(text, spots, weights, located, frozenset(people), words))
+    located = frozenset(spot.name for spot in spots if spot.relation in ("at", "to", "from", "dateline"))
+    return list(_settle(text, spots, weights, located, frozenset(people), words)), names
 
 
-def _mark_dateline(sentence: Sentence, spots: list[Spot], dateline_place: str | None) -> list[Spot]:
+def sites_of(
+    text: str, sentence: Sentence, index: int, names: Sequence[Spot], words: PlaceWords
+) -> Iterator[PlacedSpot]:
+    """Find the places that a sentence points at without a name.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence.
+        index: its place among the article's sentences.
+        names: the names in it that were looked at: what is part of one is no site.
+        words: the place lexicon.
+
+    Yields:
+        The sites in text order.
+    """
+    taken = {at for spot in names for at in range(spot.first, spot.last)}
+    for site in find_sites(text, sentence, index, words):
+        if site.last - 1 not in taken:
+            yield PlacedSpot(site, None, text[site.start : site.end])
+
+
+def _mark_dateline(spots: list[Spot], opening: int, parts: set[str]) -> list[Spot]:
     """The dateline's own name says where the reporter sits, which need not be where things happened."""
-    if dateline_place is None:
+    if spots[0].end > opening:
         return spots
-    parts = {part.strip().casefold() for part in dateline_place.replace("/", ",").split(",")}
-    opening = sentence.start + len(dateline_place) + 2
     return [
         spot._replace(relation="dateline")
         if spot.relation in ("bare", "modifier") and spot.end <= opening and spot.name.casefold() in parts

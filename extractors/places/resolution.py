@@ -110,7 +110,7 @@ def is_place(
         people: names that are a person's in the article.
         words: the place lexicon.
     """
-    if spot.kind in ("site", "named site") or spot.relation == "dateline":
+    if spot.kind == "named site" or spot.relation == "dateline":
         return True
     if spot.name in people and spot.preposition not in words.sure:
         return False

@@ -33,7 +33,7 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
 
     Args:
         sentences: the article's sentences.
-        placed: its places, in text order.
+        placed: its named places, in text order.
 
     Returns:
         The place that the opening binds best to an event and the article names most often, a town before the country
@@ -46,7 +46,7 @@ def find_story_place(sentences: Sequence[Sentence], placed: Sequence[PlacedSpot]
         spot = each.spot
         relation = _RELATION_WEIGHT.get(spot.relation)
         is_lead = spot.sentence == lead
-        if relation is None or spot.kind == "site" or not (is_lead or sentences[spot.sentence].role == "title"):
+        if relation is None or not (is_lead or sentences[spot.sentence].role == "title"):
             continue
         if _is_beside_the_event(sentences[spot.sentence], each):
             continue
