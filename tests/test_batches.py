@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.discover import FoundFile
-from flows.ingest.batches import FEW_BATCHES, LARGEST, FileBatch, make_batches
+from flows.ingest.batches import LARGEST, SMALLEST, FileBatch, make_batches
 from schemas import SuppliedMetadata
 
 
@@ -34,9 +34,20 @@ def test_a_file_comes_out_of_its_batch_as_it_went_in() -> None:
         assert batch.files == ()
 
 
-@pytest.mark.parametrize("count", [1_000, 10_000, 35_000])
-def test_a_run_stays_under_200_tasks(count: int) -> None:
-    assert len(make_batches(_files([2_500] * count), 2)) <= FEW_BATCHES + 5
+@pytest.mark.parametrize(("count", "most"), [(1_000, 6), (10_000, 30), (35_000, 80), (100_000, 190)])
+def test_batches_are_few_however_much_there_is(count: int, most: int) -> None:
+    assert len(make_batches(_files([2_500] * count), 2)) <= most
+
+
+def test_batches_become_smaller_towards_the_end_so_that_nobody_waits_long_for_the_last() -> None:
+    sizes = [sum(file.size for file in batch.files) for batch in make_batches(_files([2_500] * 10_000), 2)]
+    assert sizes[:-1] == sorted(sizes[:-1], reverse=True)
+    assert sizes[0] > LARGEST - 2_500
+    assert max(sizes[-4:]) <= SMALLEST
+
+
+def test_many_workers_all_have_something_to_do() -> None:
+    assert len(make_batches(_files([2_500] * 35_000), 64)) >= 2 * 64
 
 
 def test_two_workers_share_little_text() -> None:

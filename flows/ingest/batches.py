@@ -12,12 +12,14 @@ from flows.staging import StagedArticle, StagedFacts
 from schemas import Issue
 
 # Prefect and its server spend some 45 ms of a core on each task run, and keep 20 kB of it. With three tasks a batch,
-# this much text takes seven times as long to extract as its tasks take to be recorded; up to 35,000 articles, a run has
-# under 200 tasks.
+# this much text takes seven times as long to extract as its tasks take to be recorded.
 SMALLEST = 512 * 1024
-FEW_BATCHES = 60
 # Several batches are in memory at once.
 LARGEST = 3 * 512 * 1024
+# Of what is left to do, a batch is one process's share divided by this: large ones while there is much, so that they
+# are few, and small ones at the end, so that no process waits long for the last (guided self-scheduling,
+# Polychronopoulos and Kuck 1987).
+TURNS = 3
 
 
 class Sized(Protocol):
@@ -79,7 +81,7 @@ class FileBatch:
 
 
 def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:
-    """Cuts files into batches of about equal bytes, in order.
+    """Cuts files into batches by their bytes, in order, smaller ones towards the end.
 
     Args:
         files: what discover found.
@@ -90,18 +92,18 @@ def make_batches(files: Sequence[FoundFile], workers: int) -> list[FileBatch]:
 
 
 def cut(items: Sequence[Item], workers: int) -> list[list[Item]]:
-    """Cuts what has sizes into parts of about equal bytes, in order; workers as above."""
-    total = sum(item.size for item in items)
-    least = min(SMALLEST, total // (2 * workers)) if workers else SMALLEST
-    limit = min(max(total // FEW_BATCHES, least), LARGEST)
+    """Cuts what has sizes into parts by their bytes, in order; workers as above."""
+    left = sum(item.size for item in items)
+    least = min(SMALLEST, left // (2 * workers)) if workers else SMALLEST
     parts: list[list[Item]] = []
-    size = 0
+    size = limit = 0
     for item in items:
         if not parts or size + item.size > limit:
             parts.append([])
-            size = 0
+            size, limit = 0, min(max(left // (TURNS * max(workers, 1)), least), LARGEST)
         parts[-1].append(item)
         size += item.size
+        left -= item.size
     return parts
 
 
