@@ -67,7 +67,7 @@ def _casualty_scope(draft: Draft, times: list[TimeExpression]) -> tuple[Scope, s
     words = _clause(draft)
     if of_a_long_cause(draft):
         return "cumulative", "scope.the-war-has-killed"
-    if _has_killed_thousands(draft, times) or _of_its_sick(draft):
+    if _has_killed_thousands(draft, times) or _of_its_sick(draft) or _is_documented(draft, times):
         return "cumulative", "scope.have-been-killed"
     if draft.label == "injured" and _lies_in_care(draft):
         return "stock", "scope.in-care"
@@ -108,6 +108,12 @@ def _has_killed_thousands(draft: Draft, times: list[TimeExpression]) -> bool:
         or ".toll" in draft.rule
         or before[-2:] in (["has", "killed"], ["have", "killed"], ["has", "claimed"], ["have", "claimed"])
     )
+
+
+def _is_documented(draft: Draft, times: list[TimeExpression]) -> bool:
+    """ "The group has verified 4,315 killings": those who watch a war or a prison add up what they can prove."""
+    before = draft.candidate.before(2)
+    return not times and before[:1] in (["has"], ["have"]) and before[1] in ("documented", "verified", "tallied")
 
 
 def _of_its_sick(draft: Draft) -> bool:

@@ -33,7 +33,9 @@ def read_range(tokens: Tokens, left: Numeral, right: Numeral) -> QuantityMention
     """Two numbers as one range: "between 20 and 30", "2-3 weeks", "10 to 20 billion", "$10-$20", "fourth or fifth"."""
     if left.value is None or right.value is None or left.kind != right.kind:
         return None
-    gap = [word for word in tokens.lowers[left.last : right.first] if word not in "$€£"]
+    # "between Sh50,000 and Sh200,000"
+    end = max(left.last, before_currency(tokens, right.first))
+    gap = [word for word in tokens.lowers[left.last : end] if word not in "$€£"]
     opening = before_currency(tokens, left.first)
     between = opening > 0 and tokens.lowers[opening - 1] == "between"
     if gap == ["-", "to", "-"]:

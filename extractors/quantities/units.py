@@ -41,7 +41,8 @@ def _openers() -> frozenset[str]:
     """The words that a unit can begin with; most words after numbers are none."""
     units = _units()
     words = (units["percent"]["words"], units["time"], units["measure"], units["adjectives"])
-    return frozenset({"per", "-", "°", "c", "f", *(word for listed in words for word in listed)})
+    scales = ("c", "f", "celsius", "fahrenheit")
+    return frozenset({"per", "-", "°", *scales, *(word for listed in words for word in listed)})
 
 
 @cache
@@ -144,6 +145,8 @@ def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit
     if tokens[at] in _SCALES and digits and touching(tokens, at) and not _heat().isdisjoint(tokens.lowers):
         # The "4C (39F)" of a temperature.
         return Unit("measure", f"degree {_SCALES[tokens[at]]}", at, at + 1, hyphenated)
+    if word in ("fahrenheit", "celsius") and digits:
+        return Unit("measure", f"degree {word.capitalize()}", at, at + 1, hyphenated)
     if word == "°":
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
     name = units["measure"].get(word)

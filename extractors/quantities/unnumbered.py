@@ -52,6 +52,8 @@ _LENGTH_OPENERS = frozenset(
     }
 )
 
+_CONFINEMENT = frozenset({"jail", "prison", "custody", "detention", "captivity", "confinement", "hospital", "hiding"})
+
 
 def find_unnumbered(tokens: Tokens, taken: set[int]) -> list[QuantityMention]:
     """Find quantities that no number word states: "no injuries", "a policeman", "half the staff", "a week-long truce".
@@ -143,6 +145,7 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
         and value == 1.0
         and not larger
         and not lasting
+        and not _is_served(rest)
         and rest[:2] != ["or", "more"]
     ):
         return None
@@ -152,6 +155,13 @@ def _a_length(tokens: Tokens, index: int) -> QuantityMention | None:
         "cardinal", index, index + 1, before[1] if before else index, index + 1, *bounds, modifier, False
     )
     return replace(mention, unit=replace(unit, last=unit.last + 3) if value == 1.5 else unit)
+
+
+def _is_served(rest: list[str]) -> bool:
+    """ "a year in prison", "a month behind bars"; but "a year in the prison library"."""
+    return rest[:2] == ["behind", "bars"] or (
+        rest[:1] == ["in"] and rest[1:2] != [] and rest[1] in _CONFINEMENT and rest[2:3] != ["of"]
+    )
 
 
 def _long_length(tokens: Tokens, index: int) -> QuantityMention | None:

@@ -17,6 +17,7 @@ from extractors.tokens import Tokens
 _LINK_REACH = 20
 _PHRASE_REACH = 4
 _ASIDE_SCORE = 5.0
+_SINGLED_OUT = ("among-the-dead-were", "among-the-dead-included", "among-those-saved-were")
 _BECOMES = {"injured": ("killed",), "missing": ("killed", "rescued")}
 _MINIMUM = 3.0
 _HAVE = ("have", "has", "had")
@@ -91,6 +92,10 @@ def _became(mention: QuantityMention, end: int, likely: list[Role]) -> list[Role
 
 def _main_verb(tokens: Tokens, reduced: Role, likely: list[Role]) -> Role:
     """ "40 hostages held in the camp were freed": the main verb, not the participle that only says which hostages."""
+    told = next((role for role in likely if role.relation in _SINGLED_OUT), None)
+    if told is not None:
+        # "Among the dead were five teachers who had gathered for a birthday"
+        return told
     for role in likely:
         if role.relation in ("passive", "predicate", "subject") and role.first > reduced.last:
             gap = tokens.lowers[reduced.last : role.first]

@@ -1,6 +1,7 @@
 """Cues: a number in its sentence, as the rules of modality see it, and what they answer."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.speech.clauses import Clause, modal_words
 from extractors.tokens import Tokens
@@ -28,10 +29,15 @@ class Context:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def is_modal(self, index: int) -> bool:
-        """Whether a word is "may", not the month."""
+        """Whether a word is "may", not the month, nor the "could" of "could see four policemen": they were there."""
         if self.words[index] != "may":
-            return self.words[index] in modal_words("possible_modals")
+            seen = self.words[index] == "could" and self.word(index + 1) in modal_words("perceived")
+            return self.words[index] in modal_words("possible_modals") and not seen
         return self.tokens[index] != "May"
+
+    def is_awaited(self, last: int, index: int) -> bool:
+        """Whether what is to be is what people wait for: "8,000 waiting for the gate to be opened" are there."""
+        return any(word == "for" and doing.endswith("ing") for doing, word in pairwise(self.words[last:index]))
 
     def is_length(self) -> bool:
         """Whether the number is a length of time: "four years"."""

@@ -210,6 +210,8 @@ def _read_after(context: Context) -> Reading | None:
         if word == "to" and context.words[index - 1] == "yet":
             # "have yet to be claimed": there they are.
             return None
+        if word == "to" and context.is_awaited(last, index):
+            return None
         if word == "to" and index - last < _CLOSE and (following == "be" or context.words[index - 1] in _BE):
             return context.found(index, "proposed", "N-to-be")
         if word == "that" and following not in _words("modals"):

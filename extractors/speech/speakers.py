@@ -127,6 +127,9 @@ class Speakers:
         if found is None or "#" in found.group():
             return None
         tokens = self._sentences[index].tokens
+        if tokens.lowers[found.end() : found.end() + 1] == ["than"]:
+            # "More than 1,100 people were injured, it said"
+            return None
         first = found.start() + (tokens.lowers[found.start()] in ("the", "a", "an"))
         start, end = tokens.starts[first], tokens.ends[found.end() - 1]
         return Source(self._text[start:end], start, end)
