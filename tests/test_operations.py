@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -153,6 +155,28 @@ def test_a_run_that_is_told_to_end_rolls_back_and_the_next_one_finishes(tmp_path
     run_ingest([str(news)], str(clean))
     same = "SELECT * EXCLUDE (run_id, extracted_at) FROM facts ORDER BY fact_id"
     assert rows(db, same) == rows(clean, same) != []
+
+
+LOST = """
+import signal, time
+from flows.cli.app import end_when_told
+
+class Batch:
+    def __del__(self):
+        signal.raise_signal(signal.{name})
+
+end_when_told()
+batch = Batch()
+del batch
+time.sleep(20)
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_that_falls_into_a_destructor_is_not_lost(name: str) -> None:
+    done = subprocess.run([sys.executable, "-c", LOST.format(name=name)], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stderr.rstrip().splitlines()[-1].startswith("KeyboardInterrupt")
 
 
 def test_a_second_run_waits_for_the_first_and_says_so(tmp_path: Path) -> None:

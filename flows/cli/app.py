@@ -10,6 +10,7 @@ import io
 import os
 import signal
 import sys
+import threading
 import traceback
 from types import FrameType
 from typing import Annotated, Any
@@ -88,6 +89,21 @@ def _end_like_ctrl_c(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt(_SIGTERM)
 
 
+def end_when_told() -> None:
+    """Has SIGTERM roll back the batch in hand and say so, as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, _end_like_ctrl_c)
+    sys.unraisablehook = _tell_again
+
+
+def _tell_again(lost: sys.UnraisableHookArgs) -> None:
+    """What interrupts a destructor is ignored by Python, and the run would go on: it is told once more to end."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        told = signal.SIGTERM if lost.exc_value.args == (_SIGTERM,) else signal.SIGINT
+        threading.Timer(0.05, os.kill, (os.getpid(), told)).start()
+    else:
+        sys.__unraisablehook__(lost)
+
+
 def _fault(error: BaseException) -> CommandError:
     return CommandError(
         f"Unexpected {type(error).__name__}: {error}",
@@ -156,6 +172,5 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # News is written in every script; a terminal that knows few of them gets the rest written out.
         sys.stdout.reconfigure(errors="backslashreplace")
-    # A run that is told to end rolls back the batch in hand and says so, as after Ctrl-C.
-    signal.signal(signal.SIGTERM, _end_like_ctrl_c)
+    end_when_told()
     app()
