@@ -166,6 +166,8 @@ class Batch:
         signal.raise_signal(signal.{name})
 
 end_when_told()
+# A shell starts what runs in the background with this one ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 batch = Batch()
 del batch
 time.sleep(20)
