@@ -68,6 +68,7 @@ ADDED_UP = cases(
     ),
     ("The group has verified 4,315 killings by the regime.", [("4,315 killings", "cumulative")], "who keeps a list"),
     ("Lawyers have documented 212 deaths in custody.", [("212 deaths", "cumulative")], "likewise"),
+    ("Has 1 death changed the law?", [("1 death", "event")], "no verb between"),
     ("Police have confirmed 12 deaths.", [("12 deaths", "event")], "may well be of one crash"),
 )
 

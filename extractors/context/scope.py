@@ -112,8 +112,8 @@ def _has_killed_thousands(draft: Draft, times: list[TimeExpression]) -> bool:
 
 def _is_documented(draft: Draft, times: list[TimeExpression]) -> bool:
     """ "The group has verified 4,315 killings": those who watch a war or a prison add up what they can prove."""
-    before = draft.candidate.before(2)
-    return not times and before[:1] in (["has"], ["have"]) and before[1] in ("documented", "verified", "tallied")
+    have, *verb = draft.candidate.before(2) or [""]
+    return not times and have in ("has", "have") and verb in (["documented"], ["verified"], ["tallied"])
 
 
 def _of_its_sick(draft: Draft) -> bool:
