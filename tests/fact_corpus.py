@@ -47,6 +47,20 @@ def label_of(fact: Fact) -> str:
     return label
 
 
+def labelled(fact: Fact) -> Reading:
+    return fact.text, label_of(fact)
+
+
+def counted(fact: Fact) -> Reading:
+    """The label and the number, or its bounds where it is vague."""
+    return fact.text, label_of(fact), fact.value if fact.value is not None else (fact.low, fact.high)
+
+
+def column(name: str, default: object = None) -> Callable[[Fact], Reading]:
+    """Reads one column; the default stands for kinds that have none of that name."""
+    return lambda fact: (fact.text, getattr(fact, name, default))
+
+
 def check(case: Case, read: Callable[[Fact], Reading], published_on: date | None = None) -> None:
     """Fail with the sentence, marked where it went wrong, unless it gives what its case expects.
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
+from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of, labelled
 
 
 def _scope(fact: Fact) -> Reading:
@@ -384,7 +380,7 @@ PARTS = cases(
 
 @pytest.mark.parametrize("case", LABELS, ids=lambda case: case.sentence[:60])
 def test_tells_what_is_counted(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 @pytest.mark.parametrize("case", SCOPES, ids=lambda case: case.sentence[:60])

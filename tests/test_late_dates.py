@@ -7,19 +7,17 @@ from datetime import date
 import pytest
 
 from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check
+from tests.fact_corpus import Case, Reading, cases, check, column
 
 # A Wednesday.
 PUBLISHED = date(2024, 3, 20)
 
 
+_scope = column("scope")
+
+
 def _window(fact: Fact) -> Reading:
     return fact.text, fact.event_start and fact.event_start.isoformat(), fact.event_end and fact.event_end.isoformat()
-
-
-def _scope(fact: Fact) -> Reading:
-    scope: str | None = getattr(fact, "scope", None)
-    return fact.text, scope
 
 
 OCCURRED = cases(

@@ -6,40 +6,17 @@ from datetime import date
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
+from tests.fact_corpus import Case, cases, check, column, facts_of, labelled
 
 # A Wednesday.
 PUBLISHED = date(2024, 3, 20)
 
 
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
-
-def _subject(fact: Fact) -> Reading:
-    subject: str | None = getattr(fact, "subject", None)
-    return fact.text, subject
-
-
-def _scope(fact: Fact) -> Reading:
-    scope: str | None = getattr(fact, "scope", None)
-    return fact.text, scope
-
-
-def _source(fact: Fact) -> Reading:
-    source: str | None = getattr(fact, "source", None)
-    return fact.text, source
-
-
-def _place(fact: Fact) -> Reading:
-    place: str | None = getattr(fact, "place", None)
-    return fact.text, place
-
-
-def _modality(fact: Fact) -> Reading:
-    modality: str = getattr(fact, "modality", "asserted")
-    return fact.text, modality
+_subject = column("subject")
+_scope = column("scope")
+_source = column("source")
+_place = column("place")
+_modality = column("modality", "asserted")
 
 
 WHO = cases(
@@ -232,7 +209,7 @@ WHO = cases(
 
 @pytest.mark.parametrize("case", WHO, ids=lambda case: case.sentence[:70])
 def test_who_is_counted_and_what_befell_them(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 SUBJECTS = cases(

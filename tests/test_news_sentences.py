@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact), fact.value if fact.value is not None else (fact.low, fact.high)
-
+from tests.fact_corpus import Case, cases, check, counted
 
 SENTENCES = cases(
     (
@@ -190,4 +184,4 @@ SENTENCES = cases(
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case.sentence[:60])
 def test_every_number_of_a_long_sentence(case: Case) -> None:
-    check(case, _label)
+    check(case, counted)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
+from tests.fact_corpus import Case, cases, check, facts_of, labelled
 
 LABELS = cases(
     # the whole stands behind its part
@@ -117,7 +111,7 @@ LABELS = cases(
 
 @pytest.mark.parametrize("case", LABELS, ids=str)
 def test_label(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 WHOLES = [

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
+from tests.fact_corpus import Case, cases, check, labelled
 
 PASSIVE = cases(
     ("Ten people may have been killed.", [("Ten people", "killed")], "may have been"),
@@ -166,4 +160,4 @@ ONLY_PEOPLE = cases(
     ids=lambda case: case.sentence,
 )
 def test_role(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
+from tests.fact_corpus import Case, cases, check, labelled
 
 PARTICIPLES = cases(
     ("A bomb exploded, killing 12 and wounding 30.", [("12", "killed"), ("30", "injured")], "participles of result"),
@@ -135,7 +129,7 @@ SEVERAL = cases(
     ids=lambda case: case.sentence,
 )
 def test_role(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 HEADLINES = cases(
@@ -156,4 +150,4 @@ HEADLINES = cases(
 @pytest.mark.parametrize("case", HEADLINES, ids=lambda case: case.sentence)
 def test_role_in_a_headline(case: Case) -> None:
     body = "Rescuers searched the area through the night, and the governor promised help to all who were there.\n"
-    check(case._replace(sentence=f"{case.sentence}\n\n{body}"), _label)
+    check(case._replace(sentence=f"{case.sentence}\n\n{body}"), labelled)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
+from tests.fact_corpus import Case, cases, check, facts_of, label_of, labelled
 
 LABELS = cases(
     # whom a verb speaks of
@@ -110,7 +104,7 @@ LABELS = cases(
 
 @pytest.mark.parametrize("case", LABELS, ids=lambda case: case.sentence)
 def test_label(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 WHOLES = cases(

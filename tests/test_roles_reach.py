@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
+from tests.fact_corpus import Case, Reading, cases, check, facts_of, labelled
 
 LABELS = cases(
     # agreement
@@ -198,7 +193,7 @@ LABELS = cases(
 
 @pytest.mark.parametrize("case", LABELS, ids=lambda case: case.sentence)
 def test_label(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 WHOLES = cases(

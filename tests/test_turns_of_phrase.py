@@ -6,13 +6,7 @@ from datetime import date
 
 import pytest
 
-from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, facts_of, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact), fact.value if fact.value is not None else (fact.low, fact.high)
-
+from tests.fact_corpus import Case, cases, check, counted, facts_of
 
 SOUGHT = cases(
     (
@@ -420,7 +414,7 @@ AGES = cases(
     ids=lambda case: case.sentence,
 )
 def test_turn(case: Case) -> None:
-    check(case, _label)
+    check(case, counted)
 
 
 def test_a_second_clause_has_its_own_day() -> None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, label_of
-
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact), fact.value if fact.value is not None else (fact.low, fact.high)
+from tests.fact_corpus import Case, Reading, cases, check, counted
 
 
 def _scope(fact: Fact) -> Reading:
@@ -186,7 +182,7 @@ SCOPES = cases(
 
 @pytest.mark.parametrize("case", HURT + ONES + ELSEWHERE, ids=lambda case: case.sentence)
 def test_turn(case: Case) -> None:
-    check(case, _label)
+    check(case, counted)
 
 
 @pytest.mark.parametrize("case", SCOPES, ids=lambda case: case.sentence)

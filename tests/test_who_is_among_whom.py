@@ -5,26 +5,11 @@ from __future__ import annotations
 import pytest
 
 from schemas import Fact
-from tests.fact_corpus import Case, Reading, cases, check, label_of
+from tests.fact_corpus import Case, Reading, cases, check, column, labelled
 
-
-def _label(fact: Fact) -> Reading:
-    return fact.text, label_of(fact)
-
-
-def _scope(fact: Fact) -> Reading:
-    scope: str | None = getattr(fact, "scope", None)
-    return fact.text, scope
-
-
-def _modality(fact: Fact) -> Reading:
-    modality: str = getattr(fact, "modality", "asserted")
-    return fact.text, modality
-
-
-def _source(fact: Fact) -> Reading:
-    source: str | None = getattr(fact, "source", None)
-    return fact.text, source
+_scope = column("scope")
+_modality = column("modality", "asserted")
+_source = column("source")
 
 
 def _bounds(fact: Fact) -> Reading:
@@ -52,7 +37,7 @@ AMONG = cases(
 
 @pytest.mark.parametrize("case", AMONG)
 def test_who_is_singled_out(case: Case) -> None:
-    check(case, _label)
+    check(case, labelled)
 
 
 ADDED_UP = cases(

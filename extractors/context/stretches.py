@@ -196,8 +196,8 @@ def _lasting_window(draft: Draft) -> bool:
     """ "88 deaths in five months": a length of time right after the count."""
     candidate = draft.candidate
     for other in candidate.line.mentions:
-        timed = other.unit is not None and other.unit.dimension == "time" and not other.unit.old
-        timed = timed and other.unit is not None and other.unit.name not in ("second", "minute")
+        unit = other.unit
+        timed = unit is not None and unit.dimension == "time" and not unit.old and unit.name not in ("second", "minute")
         if timed and 0 < other.first - candidate.end <= 3:
             if not _COMING.isdisjoint(candidate.tokens.lowers[candidate.end : other.first]):
                 return False

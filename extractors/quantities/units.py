@@ -146,7 +146,7 @@ def _measure(tokens: Tokens, at: int, *, digits: bool, hyphenated: bool) -> Unit
         # The "4C (39F)" of a temperature.
         return Unit("measure", f"degree {_SCALES[tokens[at]]}", at, at + 1, hyphenated)
     if word in ("fahrenheit", "celsius") and digits:
-        return Unit("measure", f"degree {word.capitalize()}", at, at + 1, hyphenated)
+        return _degrees(tokens, at, at, hyphenated=hyphenated)
     if word == "°":
         return _degrees(tokens, at, at + 1, hyphenated=hyphenated)
     name = units["measure"].get(word)
